@@ -96,6 +96,8 @@ export interface Option {
   readonly evidence: readonly Text[];
   /** 可以补做: reachable by an act not yet done, so that advice may speak of it */
   readonly attainable: boolean;
+  /** 还可以做: who answered so can still reach an attainable option */
+  readonly stillOpen: boolean;
   /** 单独: cannot be combined with another option of a multi-select (以上都没有) */
   readonly alone: boolean;
 }

@@ -141,3 +141,10 @@ export type Test =
 /** The facts that choose packs have fixed names, so that place and dates need no wiring in the YAML. */
 export const PLACE = '地区';
 export const DAY = '行为时间';
+
+/** Facts and options that the assistant's own words turn on: a planned act, a person who asks for another, a decision taken. */
+export const STAGE = '阶段';
+export const NOT_YET_DONE = '还没有做，想先问清楚';
+export const ALREADY_SANCTIONED = '已经作出处理或处分决定';
+export const ASKER = '谁在问';
+export const SOMEONE_ELSE = '其他人';

@@ -1,0 +1,35 @@
+/** The reviewers' web channel: /review for people, /api/review for their page. */
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { serializerCompiler } from 'fastify-type-provider-zod';
+import { answerErrors } from './answer-errors.ts';
+import type { ConsoleOptions } from './options.ts';
+import { page } from './page.ts';
+import { onlyFromConsole } from './people.ts';
+import { BODY_LIMIT } from './refusals.ts';
+import { reviews } from './reviews.ts';
+import { session } from './session.ts';
+import { validate } from './validate.ts';
+
+export const console: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets }) => {
+  const options = { desk, assets };
+  await app.register(page, options);
+  await app.register(api, { ...options, prefix: '/api/review', logSerializers: { req: loggedRequest } });
+};
+
+const api: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets }) => {
+  const options = { desk, assets }; // without the prefix that this plugin was given
+  app.addHook('onRoute', (route) => {
+    route.bodyLimit = BODY_LIMIT;
+  });
+  app.setValidatorCompiler(validate);
+  app.setSerializerCompiler(serializerCompiler); // leaves out whatever a schema does not name
+  answerErrors(app);
+  app.decorateRequest('reviewUser', null);
+  app.addHook('onRequest', onlyFromConsole);
+  app.addHook('onSend', async (_, reply) => void reply.header('cache-control', 'no-store'));
+  await app.register(session, options);
+  await app.register(reviews, { ...options, prefix: '/reviews' });
+};
+
+/** What a log may know of a request: which address was asked, not which matter. */
+const loggedRequest = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url ?? ''}`;

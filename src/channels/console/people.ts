@@ -1,0 +1,37 @@
+/** Who may do what: hooks that stand before the routes, and ask nothing about any matter. */
+import type { FastifyRequest } from 'fastify';
+import { signedIn } from '../../review/users.ts';
+import type { User } from '../../store/users.ts';
+import type { World } from '../../world.ts';
+import { isFromConsole, sessionOf } from './asker.ts';
+import { Refusal } from './refusals.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Whoever is signed in at the console; set where `onlySignedIn` stands before a route. */
+    reviewUser: User | null;
+  }
+}
+
+/** What changes something is taken from our own page only. */
+export async function onlyFromConsole(request: FastifyRequest): Promise<void> {
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !isFromConsole(request)) throw new Refusal('foreign_request');
+}
+
+export const onlySignedIn =
+  (world: World) =>
+  async (request: FastifyRequest): Promise<void> => {
+    const secret = sessionOf(request);
+    request.reviewUser = (secret !== undefined && (await signedIn(world, secret))) || null;
+    if (!request.reviewUser) throw new Refusal('signed_out');
+  };
+
+export async function onlyReviewers(request: FastifyRequest): Promise<void> {
+  if (request.reviewUser?.role !== 'reviewer') throw new Refusal('reviewers_only');
+}
+
+/** Behind `onlySignedIn` there is always somebody. */
+export function userOf({ reviewUser }: FastifyRequest): User {
+  if (!reviewUser) throw new Refusal('signed_out');
+  return reviewUser;
+}

@@ -1,0 +1,154 @@
+/**
+ * Every way the review API says no, in one place. `code` is English and stable: programs test it. The sentence is for a
+ * person, in their language. The desk's own refusals are here under the same codes.
+ */
+import { say, type Lang, type Text } from '../../core/text.ts';
+import type { RefusedCode } from '../../review/refused.ts';
+
+/** How many characters a reason may have. */
+export const REASON_LIMIT = 4000;
+
+/** How many bytes a request may have: a reason of 4000 characters fits however it is escaped. */
+export const BODY_LIMIT = 64 * 1024;
+
+interface Entry {
+  readonly status: number;
+  readonly text: Text;
+}
+
+const catalogue = {
+  malformed_json: {
+    status: 400,
+    text: {
+      zh: '请求不是有效的 JSON。请检查引号、逗号和括号，并用 UTF-8 编码。',
+      en: 'The request is not valid JSON. Check quotes, commas and brackets, and use UTF-8.',
+    },
+  },
+  invalid_request: {
+    status: 400,
+    text: {
+      zh: '请求里有不对的内容，details 逐项写明了哪里不对。',
+      en: 'Something in the request is not right; details says what, item by item.',
+    },
+  },
+  reason_missing: {
+    status: 400,
+    text: { zh: '请写明理由：当事人会读到它。', en: 'Please give reasons: the officer will read them.' },
+  },
+  unknown_clause: {
+    status: 400,
+    text: {
+      zh: '所选条款里有这件审核件没有列出的条款，请重新选择。',
+      en: 'One of the clauses chosen is not among those listed for this matter; please choose again.',
+    },
+  },
+  signed_out: {
+    status: 401,
+    text: {
+      zh: '您还没有登录，或者登录已满 12 小时。请用一次性链接登录。',
+      en: 'You are not signed in, or your 12 hours are over. Please sign in with a one-time link.',
+    },
+  },
+  link_invalid: {
+    status: 401,
+    text: {
+      zh: '这个登录链接不能用：每个链接只能用一次，24 小时内有效。请向管理员再要一个。',
+      en: 'This sign-in link does not work: each works once, within 24 hours. Please ask the administrator for another.',
+    },
+  },
+  foreign_request: {
+    status: 403,
+    text: {
+      zh: '这个请求不是从审核台页面发出的，没有执行。',
+      en: 'This request did not come from the console page, and nothing was done.',
+    },
+  },
+  reviewers_only: {
+    status: 403,
+    text: { zh: '只有审核人员可以查看审核件。', en: 'Only reviewers may see matters under review.' },
+  },
+  not_yours: {
+    status: 403,
+    text: { zh: '这件审核件不在您手上，请先领取。', en: 'You do not hold this matter; please claim it first.' },
+  },
+  unknown_review: {
+    status: 404,
+    text: {
+      zh: '没有这件审核件。编号可能不对，或者当事人已经撤回。',
+      en: 'There is no such matter. The number may be wrong, or the officer has withdrawn it.',
+    },
+  },
+  not_found: {
+    status: 404,
+    text: { zh: '没有这个地址。接口说明在 /docs。', en: 'There is nothing at this address. The API is described at /docs.' },
+  },
+  taken: {
+    status: 409,
+    text: { zh: '同事已经领取了这件审核件。', en: 'A colleague has already taken this matter.' },
+  },
+  already_decided: {
+    status: 409,
+    text: { zh: '这件审核件已经有结论。', en: 'This matter has already been decided.' },
+  },
+  name_taken: { status: 409, text: { zh: '已经有同名的用户。', en: 'There is a user of this name already.' } },
+  slack_taken: {
+    status: 409,
+    text: { zh: '这个 Slack 账号已经属于另一位用户。', en: 'This Slack account belongs to another user already.' },
+  },
+  message_too_long: {
+    status: 413,
+    text: {
+      zh: `内容太长了：理由最多 ${REASON_LIMIT} 字。没有保存任何内容。`,
+      en: `This is too long: reasons may have up to ${REASON_LIMIT} characters. Nothing of it was kept.`,
+    },
+  },
+  unsupported_media_type: {
+    status: 415,
+    text: {
+      zh: '只接受 JSON。请把 Content-Type 写成 application/json。',
+      en: 'Only JSON is taken. Please send Content-Type: application/json.',
+    },
+  },
+  internal: {
+    status: 500,
+    text: {
+      zh: '系统出了问题，这一步可能没有完成。请刷新后再看。',
+      en: 'Something went wrong here, and this step may not have been done. Please reload and look again.',
+    },
+  },
+  unavailable: {
+    status: 503,
+    text: { zh: '服务暂时不可用，请稍后再试。', en: 'The service is not available at the moment; please try again later.' },
+  },
+} as const satisfies Record<string, Entry> & Record<RefusedCode, Entry>;
+
+export type RefusalCode = keyof typeof catalogue;
+
+/** One thing that is wrong in a request. */
+export interface Detail {
+  readonly path: string;
+  readonly message: Text;
+}
+
+/** Thrown by a route to say no; answered by `answerErrors`. */
+export class Refusal extends Error {
+  readonly code: RefusalCode;
+  readonly details: readonly Detail[] | undefined;
+
+  constructor(code: RefusalCode, details?: readonly Detail[]) {
+    super(code);
+    this.code = code;
+    this.details = details;
+  }
+}
+
+export const statusOf = (code: RefusalCode): number => catalogue[code].status;
+
+/** refusalBody(new Refusal('taken'), 'en') → {error: {code: 'taken', message: 'A colleague has already taken this matter.'}} */
+export const refusalBody = ({ code, details }: Refusal, lang: Lang) => ({
+  error: {
+    code,
+    message: say(catalogue[code].text, lang),
+    ...(details && { details: details.map(({ path, message }) => ({ path, message: say(message, lang) })) }),
+  },
+});

@@ -1,0 +1,65 @@
+#!/usr/bin/env node
+/** liukan: the command line. Reads arguments, calls the command, turns what it throws into words and an exit code. */
+import { parseArgs } from 'node:util';
+import { chat } from './commands/chat.ts';
+import { check } from './commands/check.ts';
+import { exportCase } from './commands/export.ts';
+import { judge } from './commands/judge.ts';
+import { serve } from './commands/serve.ts';
+import { USAGE, UsageError } from './commands/usage.ts';
+import { addUser } from './commands/user.ts';
+
+async function run(arguments_: readonly string[]): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args: [...arguments_],
+    allowPositionals: true,
+    options: {
+      json: { type: 'boolean', default: false },
+      lang: { type: 'string' },
+      content: { type: 'string' },
+      unit: { type: 'string' },
+      role: { type: 'string' },
+      slack: { type: 'string' },
+      format: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const [command, ...rest] = positionals;
+  if (values.help || command === 'help') {
+    process.stdout.write(USAGE);
+    return 0;
+  }
+  switch (command) {
+    case 'serve':
+      return serve();
+    case 'chat':
+      return chat({ lang: values.lang, folder: values.content });
+    case 'check':
+      return check(rest[0], values.json);
+    case 'judge':
+      if (rest[0] === undefined) throw new UsageError('judge 后面要写文件名，或用 - 表示标准输入');
+      return judge(rest[0], values.json);
+    case 'user':
+      if (rest[0] !== 'add' || rest[1] === undefined) throw new UsageError('写法：liukan user add 姓名 --unit 单位');
+      return addUser({ name: rest[1], unit: values.unit, role: values.role, slackUser: values.slack });
+    case 'export':
+      if (rest[0] === undefined) throw new UsageError('写法：liukan export 案件号 --format json');
+      return exportCase(rest[0], values.format ?? 'json');
+    default:
+      throw new UsageError(command === undefined ? '要写一个命令' : `没有「${command}」这个命令`);
+  }
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const message = error instanceof Error ? error.message : String(error);
+  if (code === 'usage' || code.startsWith('ERR_PARSE_ARGS')) {
+    process.stderr.write(`${message}\n\n${code === 'usage' ? '' : USAGE}`);
+    process.exitCode = 2;
+  } else {
+    process.stderr.write(`${code === 'EADDRINUSE' ? `端口已被占用，请换一个：PORT=3001 npm start · the port is in use\n` : `${message}\n`}`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,39 @@
+/** Content for a command: read, checked, or refused with everything that is wrong. Never half a list. */
+import { relative } from 'node:path';
+import { checkExamples } from '../content/check-examples.ts';
+import { load } from '../content/load.ts';
+import type { Problem } from '../content/problems.ts';
+import type { Content } from '../core/content.ts';
+import { HOME } from '../config.ts';
+import { todayIn } from '../conversation/receive.ts';
+
+export class ContentError extends Error {
+  override readonly name = 'ContentError';
+  readonly code = 'content';
+}
+
+/** policies/x/y.yaml:33 没有「依剧」这一项,是不是「依据」? */
+export const sayProblem = ({ file, line, message, severity }: Problem): string => `${file}:${line} ${severity === 'warning' ? '提醒：' : ''}${message}`;
+
+export interface Checked {
+  readonly content: Content | undefined;
+  readonly problems: readonly Problem[];
+  readonly examples: number;
+}
+
+/** Reads a folder and computes its 范例. English is required of what ships, asked of an adopter's own. */
+export async function checkFolder(folder: string): Promise<Checked> {
+  const { content, problems } = await load(folder, { english: relative(HOME, folder) === '' ? 'error' : 'warning' });
+  if (content === undefined) return { content, problems, examples: 0 };
+  const examples = content.packs.reduce((count, pack) => count + pack.examples.length, 0);
+  const wrong = checkExamples(content, todayIn(Date.now()));
+  return { content: wrong.length === 0 ? content : undefined, problems: [...problems, ...wrong], examples };
+}
+
+/** The content of a folder for serving and judging. Throws `ContentError` with every mistake, a line each. */
+export async function openContent(folder: string): Promise<Content> {
+  const { content, problems } = await checkFolder(folder);
+  if (content !== undefined) return content;
+  const errors = problems.filter(({ severity }) => severity === 'error').map(sayProblem);
+  throw new ContentError(`清单有错，没有启动；改好以后再来（npx liukan check 可以随时检查）：\n${errors.join('\n')}`);
+}

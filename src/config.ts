@@ -1,0 +1,87 @@
+/** Configuration: environment variables, read once, all with working defaults but secrets. */
+import { readFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+import type { SlackConfig } from './channels/slack/slack.ts';
+
+/** The folder of the program: flows/, policies/ and dist/ lie in it. */
+export const HOME = dirname(dirname(fileURLToPath(import.meta.url)));
+
+export const VERSION: string = (JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')) as { version: string }).version;
+
+export interface Config {
+  readonly host: string;
+  readonly port: number;
+  /** Where people reach the server, for links; without it links name this machine. */
+  readonly publicUrl: string | undefined;
+  /** The embedded store's file. */
+  readonly database: string;
+  /** The folder that holds flows/ and policies/. */
+  readonly content: string;
+  readonly hotline: string;
+  readonly codeLifetime: number;
+  readonly slack: SlackConfig | undefined;
+}
+
+const DAY = 86_400_000;
+const text = (what: string) => z.string({ error: what }).trim().min(1, what);
+
+const variables = z.object({
+  HOST: text('监听地址，例如 127.0.0.1 · an address, for example 127.0.0.1').default('127.0.0.1'),
+  PORT: z.coerce.number('端口号，0 到 65535 · a port, 0 to 65535').int().min(0).max(65535).default(3000),
+  LIUKAN_PUBLIC_URL: z.url('网址，例如 https://liukan.example.gov.cn · an address people can open').optional(),
+  LIUKAN_DATABASE: text('数据库文件的路径 · a path').default('data/liukan.sqlite'),
+  LIUKAN_CONTENT: text('含有 flows/ 和 policies/ 的文件夹 · the folder with flows/ and policies/').default(HOME),
+  LIUKAN_HOTLINE: text('求助电话 · a telephone number').default('12356'),
+  LIUKAN_CODE_DAYS: z.coerce.number('天数，1 到 90 · days, 1 to 90').int().min(1).max(90).default(7),
+  SLACK_BOT_TOKEN: text('xoxb-…').optional(),
+  SLACK_SIGNING_SECRET: text('Slack → Basic Information → Signing Secret').optional(),
+  SLACK_APP_TOKEN: text('xapp-…').optional(),
+  SLACK_API_URL: z.url('https://slack.com/api/').optional(),
+});
+
+/** What is wrong with the environment, a variable a line, in words. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  readonly code = 'config';
+}
+
+/** In: environment variables; an empty one counts as not set. Throws `ConfigError` naming each that is wrong. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const read = variables.safeParse(set);
+  if (!read.success) {
+    const lines = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+    throw new ConfigError(`环境变量有误 · wrong environment variables\n${lines.join('\n')}`);
+  }
+  const { data } = read;
+  const slack = slackOf(data);
+  return {
+    host: data.HOST,
+    port: data.PORT,
+    publicUrl: data.LIUKAN_PUBLIC_URL?.replace(/\/$/, ''),
+    database: data.LIUKAN_DATABASE === ':memory:' ? ':memory:' : resolve(data.LIUKAN_DATABASE),
+    content: resolve(data.LIUKAN_CONTENT),
+    hotline: data.LIUKAN_HOTLINE,
+    codeLifetime: data.LIUKAN_CODE_DAYS * DAY,
+    slack,
+  };
+}
+
+function slackOf(data: z.infer<typeof variables>): SlackConfig | undefined {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = data;
+  if (botToken === undefined) {
+    if (signingSecret !== undefined || appToken !== undefined)
+      throw new ConfigError('SLACK_BOT_TOKEN: 还没有设置（xoxb-…），见 docs/slack.md · not set, see docs/slack.md');
+    return undefined;
+  }
+  if (signingSecret === undefined && appToken === undefined)
+    throw new ConfigError('SLACK_SIGNING_SECRET 或 SLACK_APP_TOKEN: 至少设置一个，见 docs/slack.md · set at least one, see docs/slack.md');
+  return {
+    botToken,
+    ...(signingSecret === undefined ? {} : { signingSecret }),
+    ...(appToken === undefined ? {} : { appToken }),
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+  };
+}

@@ -1,0 +1,29 @@
+/** Amounts and days as lists write them: strictly, because a misread threshold is a wrong rule. */
+
+const UNITS: Readonly<Record<string, number>> = { '': 1, 千: 1e3, 万: 1e4, 百万: 1e6, 千万: 1e7, 亿: 1e8 };
+
+/** readYuan('500万') = readYuan('５００万元') = readYuan('5,000,000') = 5000000; undefined where it is no amount. In yuan. */
+export const readYuan = (text: string): number | undefined => {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const [, digits = '', unit = ''] = /^(\d+(?:\.\d+)?|\d{1,3}(?:,\d{3})+)(千万|百万|千|万|亿)?元?$/.exec(plain) ?? [];
+  const scale = UNITS[unit];
+  if (digits === '' || scale === undefined) return undefined;
+  // To the cent: 1.1 万 is 11000 yuan, not 11000.000000000002.
+  return Math.round(Number(digits.replaceAll(',', '')) * scale * 100) / 100;
+};
+
+/** Whether this is a day of the calendar, written 2024-05-01. */
+export const isDay = (text: string): boolean => {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text)) return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
+};
+
+/** Why a text is no day, and what to write: `2024-02-30` does not exist, `2024年5月1日` is to be 2024-05-01. */
+export const dayMistake = (text: string): string | undefined => {
+  if (isDay(text)) return undefined;
+  const [, year = '', month = '', day = ''] = /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$/.exec(text.normalize('NFKC')) ?? [];
+  const rewritten = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  if (rewritten === text) return `没有「${text}」这一天`;
+  return `「${text}」要写成年-月-日,例如 ${isDay(rewritten) ? rewritten : '2024-05-01'}`;
+};

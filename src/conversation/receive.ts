@@ -1,0 +1,179 @@
+/**
+ * receive(): one message in, one sensible reply out. Read, decide, one commit; a loser of a race reads again.
+ * The life of a message is drawn in docs/architecture.md.
+ */
+import { createHash } from 'node:crypto';
+import { interpretChoice, interpretText } from '../core/interpret.ts';
+import { begin, stageOf } from '../core/dialogue.ts';
+import type { CaseEvent } from '../core/case.ts';
+import { readCommand } from '../core/commands.ts';
+import { placeFrom } from '../core/places.ts';
+import { PLACE } from '../core/policy.ts';
+import type { Reply } from '../core/reply.ts';
+import { say, type Lang } from '../core/text.ts';
+import { WORDS } from '../core/words.ts';
+import { commandChoice } from '../core/question-card.ts';
+import type { Inbound, Received, Thread } from '../message.ts';
+import { clean, plain } from '../plain.ts';
+import { codeIn, hashOfCode } from '../resume-code.ts';
+import { caseById, createCase, destroyCase } from '../store/cases.ts';
+import { codeByHash, takeCode } from '../store/codes.ts';
+import { putContent } from '../store/contents.ts';
+import { Conflict, type Statement } from '../store/database.ts';
+import { bindThread, threadOf } from '../store/threads.ts';
+import { seen } from '../store/turns.ts';
+import type { World } from '../world.ts';
+import { standingOf, statusOf, type Standing } from './standing.ts';
+import { isSentTo, takeTurn, type Scene } from './turn.ts';
+
+/** The first message of a conversation may say where the matter happened, if the page that embeds the chat knows. */
+export type Message = Inbound & { readonly region?: string };
+
+/** An id that says nothing of what the channel put into it: it outlives a destroyed matter. */
+const keyOf = (id: string): string => createHash('sha256').update(id).digest('hex');
+
+/** "Today" is data of the event: the day in China. */
+export const todayIn = (now: number): string => new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
+
+const TRIES = 3;
+
+/**
+ * In: a message. Out: what it did, after the commit. A message whose id was applied before gets what was answered then.
+ * Throws with the case's id after three lost races, and the store's own faults; nothing is half done.
+ */
+export async function receive(world: World, message: Message): Promise<Received> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await receiveOnce(world, message);
+    } catch (error) {
+      if (!(error instanceof Conflict) || attempt === TRIES) throw error;
+    }
+  }
+}
+
+async function receiveOnce(world: World, message: Message): Promise<Received> {
+  const inboundId = keyOf(message.id);
+  const before = await seen(world.db, inboundId);
+  if (before !== undefined) return repeat(world, before, message.lang ?? 'zh');
+
+  const bound = (await threadOf(world.db, message.thread.channel, message.thread.address))?.caseId ?? null;
+  const standing = bound === null ? undefined : await standingOf(world, bound);
+  const code = message.text === undefined ? undefined : codeIn(message.text);
+  if (code !== undefined) return resume(world, message, inboundId, standing, hashOfCode(code));
+  if (standing === undefined) return open(world, message, inboundId, bound);
+  if (asksForAnother(message) && mayBeginAnother(standing, message.thread)) return open(world, { ...message, text: '' }, inboundId, bound);
+  return takeTurn(world, sceneOf(world, message, inboundId, standing), [meaningOf(world, message, standing)]);
+}
+
+/** The same message again: what was said then is said again. */
+async function repeat(world: World, before: NonNullable<Awaited<ReturnType<typeof seen>>>, lang: Lang): Promise<Received> {
+  const found = before.caseId === null ? undefined : await caseById(world.db, before.caseId);
+  if (before.caseId === null || found === undefined)
+    return { caseId: '', seq: 0, status: 'destroyed', replies: [destroyedReply(lang)], repeated: true };
+  return { caseId: before.caseId, seq: before.seq, status: found.status as Received['status'], replies: before.replies as readonly Reply[], repeated: true };
+}
+
+const destroyedReply = (lang: Lang): Reply => ({ text: say(WORDS.gone, lang), choices: [commandChoice('fresh', lang)], card: { kind: 'notice', tone: 'info' } });
+
+const sceneOf = (world: World, message: Inbound, inboundId: string, standing: Standing): Scene => ({
+  caseId: standing.case.id,
+  owner: standing.case.owner,
+  content: standing.content,
+  moment: standing.moment,
+  seq: standing.case.seq,
+  since: standing.since,
+  inboundId,
+  from: `${message.thread.channel}:${message.thread.address}`,
+  to: [message.thread],
+  at: world.now(),
+});
+
+type Meant = Exclude<CaseEvent, { type: 'opened' }>;
+
+/** What a message means where the case stands. */
+function meaningOf(world: World, message: Message, { moment, content, since }: Standing): Meant {
+  const heard = { content, state: moment.context, stage: stageOf(moment), today: todayIn(world.now()) };
+  if (message.choice !== undefined) {
+    const isOld = message.seq !== undefined && message.seq < since;
+    return isOld && turnsOnItsCard(message.choice) ? { type: 'stale' } : interpretChoice(message.choice, heard);
+  }
+  return interpretText(plain(message.text ?? ''), clean(message.text ?? ''), heard);
+}
+
+/** 为什么 or 帮助 may be asked from any card; an answer or a yes belongs to the card that it was tapped on. */
+const turnsOnItsCard = (choice: string): boolean =>
+  !choice.startsWith(':') || [':yes', ':no', ':keep', ':unknown', ':skip', ':back'].includes(choice);
+
+const asksForAnother = ({ text, choice }: Message): boolean =>
+  readCommand(choice ?? plain(text ?? '')) === 'fresh';
+
+/** A finished matter makes room for another. One under review too, where the messenger still delivers its decision. */
+function mayBeginAnother({ moment }: Standing, thread: Thread): boolean {
+  const status = statusOf(moment);
+  return status === 'decided' || status === 'destroyed' || (isSentTo(thread) && (status === 'submitted' || status === 'claimed'));
+}
+
+/** A consultation begins: the greeting and the first question, and what the first words already say. */
+async function open(world: World, message: Message, inboundId: string, was: string | null, also: readonly Meant[] = []): Promise<Received> {
+  const caseId = world.newId();
+  const at = world.now();
+  const lang = message.lang ?? 'zh';
+  const { content } = world;
+  return takeTurn(
+    world,
+    {
+      caseId,
+      owner: message.owner ?? null,
+      content,
+      moment: undefined,
+      seq: 0,
+      since: 0,
+      inboundId,
+      from: `${message.thread.channel}:${message.thread.address}`,
+      to: [message.thread],
+      at,
+      before: [
+        ...putContent({ hash: content.hash, body: content, createdAt: at }),
+        ...createCase({ id: caseId, content: content.hash, lang, status: 'asking', owner: message.owner ?? null, at }),
+        ...bindThread({ ...message.thread, caseId, was, at }),
+      ],
+    },
+    [{ type: 'opened', lang }, ...firstWords(world, message), ...also],
+  );
+}
+
+/** What the first message says besides good day: a matter, a cry for help, the place. What is not understood is passed over. */
+function firstWords(world: World, { text = '', lang = 'zh', region }: Message): readonly Meant[] {
+  const { content } = world;
+  const today = todayIn(world.now());
+  const [moment] = begin(content, lang);
+  const meant = interpretText(plain(text), clean(text), { content, state: moment.context, stage: stageOf(moment), today });
+  const place = region === undefined ? undefined : placeFrom(plain(region));
+  return [
+    ...(meant.type === 'unclear' || meant.type === 'agreed' || meant.type === 'refused' ? [] : [meant]),
+    ...(place === undefined ? [] : [{ type: 'answered' as const, question: PLACE, answer: { kind: 'place' as const, place }, today }]),
+  ];
+}
+
+/** A code typed anywhere binds this thread to its case, once. An unfinished self-check here is not lost for it. */
+async function resume(world: World, message: Message, inboundId: string, here: Standing | undefined, hash: string): Promise<Received> {
+  const at = world.now();
+  const code = await codeByHash(world.db, hash);
+  const works = code !== undefined && code.usedAt === null && code.expiresAt > at;
+  const there = works ? await standingOf(world, code.caseId) : undefined;
+  const refuse = (because: 'void' | 'occupied'): Promise<Received> => {
+    const refused = { type: 'codeRefused' as const, because };
+    if (here === undefined) return open(world, { ...message, text: '' }, inboundId, null, [refused]);
+    return takeTurn(world, sceneOf(world, message, inboundId, here), [refused]);
+  };
+  if (there === undefined) return refuse('void');
+  const isSame = here?.case.id === there.case.id;
+  const blank = here !== undefined && Object.keys(here.moment.context.answers).length === 0 && statusOf(here.moment) === 'asking';
+  if (here !== undefined && !isSame && !blank) return refuse('occupied');
+  const before: Statement[] = [
+    ...takeCode(hash, at),
+    ...(isSame ? [] : bindThread({ ...message.thread, caseId: there.case.id, was: here?.case.id ?? null, at })),
+  ];
+  const after = here !== undefined && !isSame ? destroyCase(here.case.id) : [];
+  return takeTurn(world, { ...sceneOf(world, message, inboundId, there), before, after }, [{ type: 'resumed' }]);
+}

@@ -1,0 +1,116 @@
+/** Where a case stands: its events replayed, kept in memory at the seq it was read at. */
+import type { CaseEvent } from '../core/case.ts';
+import { currentQuestion } from '../core/case.ts';
+import type { Content } from '../core/content.ts';
+import { advance, begin, stageOf, type Moment, type Stage } from '../core/dialogue.ts';
+import type { Status } from '../message.ts';
+import { caseById, type Case } from '../store/cases.ts';
+import { contentByHash } from '../store/contents.ts';
+import { turnsAfter, type Turn } from '../store/turns.ts';
+import type { World } from '../world.ts';
+
+export interface Standing {
+  readonly case: Case;
+  /** The content that the case is pinned to. */
+  readonly content: Content;
+  readonly moment: Moment;
+  /** The turn from which the card that now stands has stood: an older card is out of date. */
+  readonly since: number;
+}
+
+/** What one turn did: the events of one message, in order. Opening and a first answer may come in one. */
+export type TurnEvents = readonly CaseEvent[];
+
+/** Cases kept in memory; a turn then costs one transition. Keyed to the database, so that two worlds share nothing. */
+const kept = new WeakMap<World['db'], Map<string, { seq: number; moment: Moment; since: number }>>();
+const KEPT_AT_MOST = 2000;
+
+const contents = new WeakMap<World['db'], Map<string, Content>>();
+
+/** A content by its hash: today's, or one that an older case began with, from its row. */
+export async function contentOf(world: World, hash: string): Promise<Content> {
+  if (hash === world.content.hash) return world.content;
+  const known = contents.get(world.db) ?? new Map<string, Content>();
+  contents.set(world.db, known);
+  const found = known.get(hash) ?? ((await contentByHash(world.db, hash))?.body as Content | undefined);
+  if (found === undefined) throw new Error(`content ${hash} is not in the database`);
+  known.set(hash, found);
+  return found;
+}
+
+export async function standingOf(world: World, caseId: string): Promise<Standing | undefined> {
+  const found = await caseById(world.db, caseId);
+  if (found === undefined) return undefined;
+  const content = await contentOf(world, found.content);
+  const memory = kept.get(world.db)?.get(caseId);
+  const from = memory !== undefined && memory.seq <= found.seq ? memory : undefined;
+  const turns = from?.seq === found.seq ? [] : await turnsAfter(world.db, caseId, from?.seq ?? 0);
+  const after = follow(content, from, turns);
+  if (after === undefined) return undefined;
+  remember(world, caseId, after);
+  // Another turn may have been committed between the two reads; the case is where its turns say it is.
+  return { case: { ...found, seq: after.seq }, content, moment: after.moment, since: after.since };
+}
+
+export function remember(world: World, caseId: string, after: { seq: number; moment: Moment; since: number }): void {
+  const ofWorld = kept.get(world.db) ?? new Map<string, { seq: number; moment: Moment; since: number }>();
+  kept.set(world.db, ofWorld);
+  ofWorld.delete(caseId);
+  ofWorld.set(caseId, after);
+  const oldest = ofWorld.keys().next().value;
+  if (ofWorld.size > KEPT_AT_MOST && oldest !== undefined) ofWorld.delete(oldest);
+}
+
+export const forget = (world: World, caseId: string): void => void kept.get(world.db)?.delete(caseId);
+
+function follow(
+  content: Content,
+  from: { seq: number; moment: Moment; since: number } | undefined,
+  turns: readonly Turn[],
+): { seq: number; moment: Moment; since: number } | undefined {
+  let at = from;
+  for (const turn of turns) {
+    const moment = enact(content, at?.moment, turn.event as TurnEvents)?.moment;
+    if (moment === undefined) return undefined;
+    at = { seq: turn.seq, moment, since: at !== undefined && placeIn(content, at.moment) === placeIn(content, moment) ? at.since : turn.seq };
+  }
+  return at;
+}
+
+/** Plays the events of one turn. */
+export function enact(content: Content, moment: Moment | undefined, events: TurnEvents) {
+  let now = moment;
+  const effects: ReturnType<typeof advance>[1][number][] = [];
+  for (const event of events) {
+    if (event.type !== 'opened' && now === undefined) return undefined;
+    const [next, more] = event.type === 'opened' ? begin(content, event.lang) : advance(content, now as Moment, event);
+    now = next;
+    effects.push(...more);
+  }
+  return now === undefined ? undefined : { moment: now, effects };
+}
+
+/** Two moments show the same card when they are in the same place. */
+export function placeIn(content: Content, moment: Moment): string {
+  const { pending, answers } = moment.context;
+  const question = stageOf(moment) === 'asking' ? currentQuestion(content, moment.context)?.id : undefined;
+  return JSON.stringify([stageOf(moment), question, pending, stageOf(moment) === 'judged' ? answers : undefined]);
+}
+
+const STATUS: Readonly<Record<Stage, Status>> = {
+  asking: 'asking',
+  readingBack: 'asking',
+  confirmingRestart: 'asking',
+  confirmingDelete: 'asking',
+  judged: 'judged',
+  naming: 'submitting',
+  excluding: 'submitting',
+  consenting: 'submitting',
+  submitted: 'submitted',
+  confirmingWithdrawal: 'submitted',
+  claimed: 'claimed',
+  decided: 'decided',
+  gone: 'destroyed',
+};
+
+export const statusOf = (moment: Moment): Status => STATUS[stageOf(moment)];

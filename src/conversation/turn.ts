@@ -1,0 +1,117 @@
+/** One turn: events decided on, put into words, and everything that it does in one commit. */
+import { judge } from '../core/judge.ts';
+import { ENGINE, judgmentJson, type JudgmentJson } from '../core/judgment-json.ts';
+import { stageOf, type Effect, type Moment } from '../core/dialogue.ts';
+import { recordOf } from '../core/record.ts';
+import type { Reply } from '../core/reply.ts';
+import { word } from '../core/wording.ts';
+import type { Content } from '../core/content.ts';
+import type { Received, Thread } from '../message.ts';
+import { newCode, hashOfCode } from '../resume-code.ts';
+import { destroyCase } from '../store/cases.ts';
+import { addCode } from '../store/codes.ts';
+import type { Statement } from '../store/database.ts';
+import { addMessage } from '../store/outbox.ts';
+import { openReview, reviewsOfCase, withdrawReview } from '../store/reviews.ts';
+import { addTurn } from '../store/turns.ts';
+import type { World } from '../world.ts';
+import { enact, forget, placeIn, remember, statusOf, type TurnEvents } from './standing.ts';
+
+/** Where a turn happens: a case at a seq, and the threads that are to hear of it. */
+export interface Scene {
+  readonly caseId: string;
+  /** Whose it is, where the channel knows. */
+  readonly owner: string | null;
+  readonly content: Content;
+  /** undefined: the case begins with this turn */
+  readonly moment: Moment | undefined;
+  readonly seq: number;
+  readonly since: number;
+  readonly inboundId: string;
+  /** where it came from, as `channel:address`, or `review` */
+  readonly from: string;
+  /** threads to which the replies are sent; a web page or terminal reads its turns instead */
+  readonly to: readonly Thread[];
+  readonly at: number;
+  /** Statements that go before and after in the same commit: the case's row, a thread's binding, a review's claim. */
+  readonly before?: readonly Statement[];
+  readonly after?: readonly Statement[];
+}
+
+/** Channels to which replies are sent; the others read them. */
+export const isSentTo = ({ channel }: Thread): boolean => channel === 'slack';
+
+const DAY = 86_400_000;
+
+/** Decides, words and commits. Throws `Conflict` where somebody else was first: read again and decide again. */
+export async function takeTurn(world: World, scene: Scene, events: TurnEvents): Promise<Received> {
+  const { caseId, content, at } = scene;
+  const enacted = enact(content, scene.moment, events);
+  if (enacted === undefined) throw new Error(`case ${caseId} has no beginning`);
+  const { moment, effects } = enacted;
+  const seq = scene.seq + 1;
+  const code = effects.some(({ type }) => type === 'issueCode') ? newCode() : undefined;
+  const particulars = { hotline: world.settings.hotline, codeDays: Math.round(world.settings.codeLifetime / DAY) };
+  const replies = word(content, effects, moment, { ...particulars, code });
+  // A code is a key: it is shown, and never kept with what was said.
+  const kept = code === undefined ? replies : word(content, effects, moment, { ...particulars, code: undefined });
+  const status = statusOf(moment);
+  const judgment = judgmentShown(content, moment, replies);
+  const outgoing = scene.to.filter(isSentTo);
+  const { lang } = moment.context;
+
+  const statements: Statement[] = [
+    ...(scene.before ?? []),
+    ...addTurn(
+      { caseId, seq, inboundId: scene.inboundId, thread: scene.from, event: events, replies: kept, judgment: judgment ?? null, engine: ENGINE, at },
+      status,
+    ),
+    ...(code === undefined ? [] : addCode({ hash: hashOfCode(code), caseId, expiresAt: at + world.settings.codeLifetime })),
+    ...outgoing.flatMap((thread, n) =>
+      addMessage({ caseId, seq, n, channel: thread.channel, address: thread.address, body: { kind: 'replies', caseId, seq, lang, replies, status }, dueAt: at }),
+    ),
+    ...(await deeds(world, scene, moment, effects, { seq, n: outgoing.length })),
+    ...(scene.after ?? []),
+  ];
+  await world.db.commit(statements);
+  if (status === 'destroyed') forget(world, caseId);
+  else
+    remember(world, caseId, {
+      seq,
+      moment,
+      since: scene.moment !== undefined && placeIn(content, scene.moment) === placeIn(content, moment) ? scene.since : seq,
+    });
+  world.bell.ring(caseId);
+  return { caseId, seq, status, replies, ...(judgment === undefined ? {} : { judgment }), repeated: false };
+}
+
+function judgmentShown(content: Content, moment: Moment, replies: readonly Reply[]): JudgmentJson | undefined {
+  if (stageOf(moment) !== 'judged' || !replies.some(({ card }) => card?.kind === 'judgment')) return undefined;
+  const { answers, today } = moment.context;
+  return judgmentJson(content, answers, today, judge(content, answers, today));
+}
+
+/** What the effects do to the store. */
+async function deeds(
+  world: World,
+  scene: Scene,
+  moment: Moment,
+  effects: readonly Effect[],
+  { seq, n }: { seq: number; n: number },
+): Promise<readonly Statement[]> {
+  const { caseId, content, at } = scene;
+  const statements: Statement[] = [];
+  for (const { type } of effects) {
+    if (type === 'openReview') {
+      const { unit = '', excluded = '' } = moment.context;
+      statements.push(...openReview({ id: world.newId(), caseId, unit, excluded, record: recordOf(content, moment.context), at }));
+      statements.push(...((await world.noticesOf?.({ unit, excluded, owner: scene.owner }, { caseId, seq, n, at })) ?? []));
+    } else if (type === 'withdrawReview') {
+      const open = (await reviewsOfCase(world.db, caseId)).find((review) => review.status === 'open');
+      if (open !== undefined) statements.push(...withdrawReview(open.id));
+    } else if (type === 'destroy') {
+      statements.push(...destroyCase(caseId));
+    }
+  }
+  return statements;
+}

@@ -1,0 +1,159 @@
+/** A consultation: what has happened (events), and what stands after it (state). The events are the truth. */
+import type { Decision } from './decision.ts';
+import type { Content } from './content.ts';
+import { factsOf, talkOf, UNKNOWN, weigh, type Answer, type Answers } from './facts.ts';
+import type { Look, Question } from './flow.ts';
+import { matters } from './judge.ts';
+import type { Lang } from './text.ts';
+
+/** What happened, resolved: option ids, amounts, days; never text to be understood again. */
+export type CaseEvent =
+  | { readonly type: 'opened'; readonly lang: Lang }
+  | { readonly type: 'answered'; readonly question: string; readonly answer: Answer; readonly today: string }
+  /** Understood only with a guess: read back before it counts. */
+  | { readonly type: 'readBack'; readonly question: string; readonly answer: Answer; readonly today: string }
+  | { readonly type: 'agreed' }
+  | { readonly type: 'refused' }
+  | { readonly type: 'kept' }
+  | { readonly type: 'back' }
+  | { readonly type: 'revisit'; readonly questions: readonly string[] }
+  | { readonly type: 'restart' }
+  | { readonly type: 'why' }
+  | { readonly type: 'help' }
+  | { readonly type: 'progress' }
+  | { readonly type: 'details' }
+  | { readonly type: 'show' }
+  | { readonly type: 'spoke'; readonly lang: Lang }
+  | { readonly type: 'person' }
+  | { readonly type: 'named'; readonly unit: string }
+  | { readonly type: 'excluded'; readonly excluded: string }
+  | { readonly type: 'delete' }
+  | { readonly type: 'code' }
+  /** A code that works no longer, or was never one. */
+  | { readonly type: 'codeRefused'; readonly because: 'void' | 'occupied' }
+  /** Taken up again on this device or thread. */
+  | { readonly type: 'resumed' }
+  | { readonly type: 'unclear'; readonly reason: Unclear }
+  | { readonly type: 'stale' }
+  | { readonly type: 'distress' }
+  | { readonly type: 'secret' }
+  | { readonly type: 'claimed' }
+  | { readonly type: 'released' }
+  | { readonly type: 'decided'; readonly decision: Decision };
+
+/** Why a message was not understood; each has its sentence. */
+export type Unclear =
+  | 'option'
+  | 'several'
+  | 'alone'
+  | 'amount'
+  | 'day'
+  | 'noSuchDay'
+  | 'futureDay'
+  | 'place'
+  | 'empty'
+  | 'tooLong'
+  | 'yesOrNo'
+  | 'button'
+  | 'notNow';
+
+/** An answer changed after a judgment had been shown: kept and labelled. */
+export interface Change {
+  readonly question: string;
+  readonly from: Answer | undefined;
+  readonly to: Answer | undefined;
+}
+
+export interface CaseState {
+  readonly lang: Lang;
+  readonly answers: Answers;
+  /** Questions to be asked again although answered, in order. */
+  readonly revisiting: readonly string[];
+  readonly pending: { readonly question: string; readonly answer: Answer; readonly today: string } | undefined;
+  /** The answers under the first judgment shown; from then on every change is kept. */
+  readonly shown: Answers | undefined;
+  readonly changes: readonly Change[];
+  readonly unit: string | undefined;
+  readonly excluded: string | undefined;
+  readonly decision: Decision | undefined;
+  /** The day of the latest answer: "today" is data of the event. */
+  readonly today: string;
+  /** How often a review was opened: a withdrawn one may be followed by another. */
+  readonly submissions: number;
+}
+
+export const beginning = (lang: Lang): CaseState => ({
+  lang,
+  answers: {},
+  revisiting: [],
+  pending: undefined,
+  shown: undefined,
+  changes: [],
+  unit: undefined,
+  excluded: undefined,
+  decision: undefined,
+  today: '',
+  submissions: 0,
+});
+
+/** Main questions and first ones are always asked; a follow-up when it applies and its answer can still matter. */
+function isAsked(content: Content, answers: Answers, facts: ReturnType<typeof factsOf>, question: Question): boolean {
+  if (weigh(question.when, (id) => facts.get(id) ?? UNKNOWN) !== 'met') return false;
+  if (!content.flow.looks.some((look) => look.questions.indexOf(question) > 0)) return true;
+  return answers[question.id] !== undefined || matters(content, facts, question);
+}
+
+/** The questions of this talk that are or will be asked as far as can be seen now. */
+export function askedQuestions(content: Content, answers: Answers): readonly Question[] {
+  const facts = factsOf(content.flow, answers);
+  return talkOf(content.flow, answers).filter((question) => isAsked(content, answers, facts, question));
+}
+
+/** The question that is to be answered now, or undefined when all are. */
+export function currentQuestion(content: Content, state: CaseState): Question | undefined {
+  const asked = askedQuestions(content, state.answers);
+  const again = asked.find(({ id }) => id === state.revisiting[0]);
+  return again ?? asked.find(({ id }) => state.answers[id] === undefined);
+}
+
+/** The question before the current one in the order of the talk, if there is one. */
+export function previousQuestion(content: Content, state: CaseState): Question | undefined {
+  const asked = askedQuestions(content, state.answers).filter(({ id }) => state.answers[id] !== undefined || id === state.revisiting[0]);
+  const current = currentQuestion(content, state);
+  const all = talkOf(content.flow, state.answers);
+  const position = current === undefined ? all.length : all.indexOf(current);
+  return asked.findLast((question) => all.indexOf(question) < position);
+}
+
+export const lookOf = (content: Content, question: Question): Look | undefined =>
+  content.flow.looks.find((look) => look.questions.includes(question));
+
+/** Takes an answer: later answers that still hold are kept, those that no longer apply are let go and named. */
+export function accept(
+  content: Content,
+  state: CaseState,
+  given: { question: string; answer: Answer; today: string },
+): { state: CaseState; dropped: readonly string[] } {
+  const answers: Record<string, Answer> = { ...state.answers, [given.question]: given.answer };
+  const facts = factsOf(content.flow, answers);
+  const dropped = Object.keys(answers).filter((id) => id !== given.question && facts.get(id)?.kind === 'absent');
+  for (const id of dropped) delete answers[id];
+  const before = { ...state.shown, ...state.answers };
+  const changes =
+    state.shown === undefined
+      ? []
+      : [given.question, ...dropped]
+          .map((question) => ({ question, from: before[question], to: answers[question] }))
+          .filter(({ from, to }) => JSON.stringify(from) !== JSON.stringify(to));
+  return {
+    state: {
+      ...state,
+      answers,
+      changes: [...state.changes, ...changes],
+      revisiting: state.revisiting.filter((id) => id !== given.question),
+      pending: undefined,
+      today: given.today,
+    },
+    dropped,
+  };
+}

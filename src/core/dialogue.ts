@@ -1,0 +1,300 @@
+/**
+ * The dialogue: one machine for every message, whoever sent it. It decides; nothing is sent or stored here. What it tells
+ * and what it wants done come back as data (`transition` returns the actions with their params).
+ *
+ *   open ─┬─ selfCheck: asking ⇄ readingBack, judged, naming → excluding → consenting, confirmingRestart, confirmingDelete
+ *         └─ submitted ⇄ claimed → decided; confirmingWithdrawal
+ *   gone      destroyed
+ */
+import { assign, initialTransition, setup, transition, type SnapshotFrom } from 'xstate';
+import { accept, beginning, currentQuestion, previousQuestion, type CaseEvent, type CaseState, type Unclear } from './case.ts';
+import type { Content } from './content.ts';
+import { pathOf, type Answer } from './facts.ts';
+import type { Lang } from './text.ts';
+
+/** A sentence to say before the current card. */
+export type Notice =
+  | { readonly say: 'greeting' | 'help' | 'progress' | 'stale' | 'first' | 'restarted' | 'submitted' | 'withdrawn' | 'destroyed' }
+  | { readonly say: 'claimed' | 'released' | 'decided' | 'cannotWithdraw' | 'cannotDelete' | 'nothingToExplain' | 'resumed' }
+  | { readonly say: 'distress' | 'secret' | 'details' | 'language' | 'askAgain' | 'declined' | 'code' | 'codeRefused' | 'notNow' | 'notYet' }
+  | { readonly say: 'alreadySubmitted' | 'otherMatterFirst' }
+  | { readonly say: 'why'; readonly question: string }
+  | { readonly say: 'unclear'; readonly reason: Unclear }
+  | { readonly say: 'dropped'; readonly because: string; readonly questions: readonly string[] }
+  | { readonly say: 'noted'; readonly question: string; readonly answer: Answer }
+  | { readonly say: 'path'; readonly path: string };
+
+/** What a turn wants done: sentences, and acts on the store. */
+export type Effect =
+  | { readonly type: 'tell'; readonly params: Notice }
+  | { readonly type: 'openReview' | 'withdrawReview' | 'destroy' | 'issueCode' };
+
+function machineOf(content: Content) {
+  const accepted = (state: CaseState, event: { question: string; answer: Answer; today: string }) => accept(content, state, event);
+  return setup({
+    types: {
+      context: {} as CaseState,
+      events: {} as Exclude<CaseEvent, { type: 'opened' }>,
+      input: {} as { lang: Lang },
+    },
+    actions: {
+      tell: (_: unknown, _notice: Notice) => {},
+      openReview: () => {},
+      withdrawReview: () => {},
+      destroy: () => {},
+      issueCode: () => {},
+    },
+    guards: {
+      complete: ({ context }) => currentQuestion(content, context) === undefined,
+    },
+  }).createMachine({
+    id: 'case',
+    context: ({ input }) => beginning(input.lang),
+    initial: 'open',
+    states: {
+      open: {
+        initial: 'selfCheck',
+        on: {
+          help: { actions: { type: 'tell', params: { say: 'help' } } },
+          progress: { actions: { type: 'tell', params: { say: 'progress' } } },
+          why: { actions: { type: 'tell', params: { say: 'nothingToExplain' } } },
+          details: { actions: { type: 'tell', params: { say: 'notYet' } } },
+          show: {},
+          resumed: { actions: { type: 'tell', params: { say: 'resumed' } } },
+          spoke: {
+            actions: [assign(({ event }) => ({ lang: event.lang })), { type: 'tell', params: { say: 'language' } }],
+          },
+          distress: { actions: { type: 'tell', params: { say: 'distress' } } },
+          secret: { actions: { type: 'tell', params: { say: 'secret' } } },
+          stale: { actions: { type: 'tell', params: { say: 'stale' } } },
+          unclear: { actions: { type: 'tell', params: ({ event }) => ({ say: 'unclear', reason: event.reason }) } },
+          code: { actions: [{ type: 'issueCode' }, { type: 'tell', params: { say: 'code' } }] },
+          codeRefused: {
+            actions: { type: 'tell', params: ({ event }) => ({ say: event.because === 'occupied' ? 'otherMatterFirst' : 'codeRefused' }) },
+          },
+          '*': { actions: { type: 'tell', params: { say: 'notNow' } } },
+        },
+        states: {
+          selfCheck: {
+            initial: 'asking',
+            on: {
+              person: '.naming',
+              restart: '.confirmingRestart',
+              delete: '.confirmingDelete',
+              back: [
+                {
+                  guard: ({ context }) => previousQuestion(content, context) !== undefined,
+                  target: '.asking',
+                  actions: assign(({ context }) => ({
+                    pending: undefined,
+                    revisiting: [previousQuestion(content, context)?.id ?? ''],
+                  })),
+                },
+                { actions: { type: 'tell', params: { say: 'first' } } },
+              ],
+              revisit: { target: '.asking', actions: assign(({ event }) => ({ pending: undefined, revisiting: event.questions })) },
+            },
+            states: {
+              asking: {
+                always: { guard: 'complete', target: 'judged' },
+                on: {
+                  answered: {
+                    target: 'asking',
+                    reenter: true,
+                    actions: [
+                      { type: 'tell', params: ({ context, event }) => noted(content, context, event) },
+                      assign(({ context, event }) => accepted(context, event).state),
+                    ],
+                  },
+                  readBack: {
+                    target: 'readingBack',
+                    actions: assign(({ event }) => ({ pending: { question: event.question, answer: event.answer, today: event.today } })),
+                  },
+                  kept: { target: 'asking', reenter: true, actions: assign(({ context }) => ({ revisiting: context.revisiting.slice(1) })) },
+                  why: {
+                    actions: { type: 'tell', params: ({ context }) => ({ say: 'why', question: currentQuestion(content, context)?.id ?? '' }) },
+                  },
+                },
+              },
+              readingBack: {
+                on: {
+                  agreed: {
+                    target: 'asking',
+                    actions: [
+                      { type: 'tell', params: ({ context }) => noted(content, context, context.pending) },
+                      assign(({ context }) => (context.pending === undefined ? {} : accepted(context, context.pending).state)),
+                    ],
+                  },
+                  refused: {
+                    target: 'asking',
+                    actions: [assign({ pending: undefined }), { type: 'tell', params: { say: 'askAgain' } }],
+                  },
+                  answered: {
+                    target: 'asking',
+                    actions: [
+                      { type: 'tell', params: ({ context, event }) => noted(content, context, event) },
+                      assign(({ context, event }) => accepted(context, event).state),
+                    ],
+                  },
+                  readBack: {
+                    target: 'readingBack',
+                    actions: assign(({ event }) => ({ pending: { question: event.question, answer: event.answer, today: event.today } })),
+                  },
+                },
+              },
+              judged: {
+                // From here on every change is kept: what is known of the judgment must not shape the story unseen.
+                entry: assign(({ context }) => ({ shown: context.shown ?? context.answers, revisiting: [] })),
+                on: { details: { actions: { type: 'tell', params: { say: 'details' } } } },
+              },
+              naming: {
+                on: { named: { target: 'excluding', actions: assign(({ event }) => ({ unit: event.unit })) } },
+              },
+              excluding: {
+                on: { excluded: { target: 'consenting', actions: assign(({ event }) => ({ excluded: event.excluded })) } },
+              },
+              consenting: {
+                on: {
+                  agreed: {
+                    target: '#case.open.submitted',
+                    actions: [
+                      assign(({ context }) => ({ submissions: context.submissions + 1 })),
+                      { type: 'openReview' },
+                      { type: 'tell', params: { say: 'submitted' } },
+                    ],
+                  },
+                  refused: { target: 'asking', actions: { type: 'tell', params: { say: 'declined' } } },
+                },
+              },
+              confirmingRestart: {
+                on: {
+                  agreed: {
+                    target: 'asking',
+                    actions: [
+                      assign({ answers: {}, revisiting: [], pending: undefined }),
+                      { type: 'tell', params: { say: 'restarted' } },
+                    ],
+                  },
+                  refused: 'asking',
+                },
+              },
+              confirmingDelete: {
+                on: {
+                  agreed: {
+                    target: '#case.gone',
+                    actions: [{ type: 'destroy' }, { type: 'tell', params: { say: 'destroyed' } }],
+                  },
+                  refused: 'asking',
+                },
+              },
+            },
+          },
+          submitted: {
+            on: {
+              delete: 'confirmingWithdrawal',
+              claimed: { target: 'claimed', actions: { type: 'tell', params: { say: 'claimed' } } },
+              person: { actions: { type: 'tell', params: { say: 'alreadySubmitted' } } },
+            },
+          },
+          confirmingWithdrawal: {
+            on: {
+              agreed: {
+                target: 'selfCheck',
+                actions: [{ type: 'withdrawReview' }, { type: 'tell', params: { say: 'withdrawn' } }],
+              },
+              refused: 'submitted',
+              claimed: { target: 'claimed', actions: { type: 'tell', params: { say: 'claimed' } } },
+            },
+          },
+          claimed: {
+            on: {
+              delete: { actions: { type: 'tell', params: { say: 'cannotWithdraw' } } },
+              person: { actions: { type: 'tell', params: { say: 'alreadySubmitted' } } },
+              released: { target: 'submitted', actions: { type: 'tell', params: { say: 'released' } } },
+              decided: {
+                target: 'decided',
+                actions: [assign(({ event }) => ({ decision: event.decision })), { type: 'tell', params: { say: 'decided' } }],
+              },
+            },
+          },
+          decided: {
+            on: { delete: { actions: { type: 'tell', params: { say: 'cannotDelete' } } } },
+          },
+        },
+      },
+      gone: { type: 'final' },
+    },
+  });
+}
+
+/** What to say of an answer just taken: what it made inapplicable, else that it was noted; a path's words on entering it. */
+function noted(content: Content, state: CaseState, given: { question: string; answer: Answer; today: string } | undefined): Notice {
+  if (given === undefined) return { say: 'askAgain' };
+  const after = accept(content, state, given);
+  if (after.dropped.length > 0) return { say: 'dropped', because: given.question, questions: after.dropped };
+  const path = pathOf(content.flow, after.state.answers);
+  if (path !== undefined && pathOf(content.flow, state.answers) !== path) return { say: 'path', path: path.name };
+  return { say: 'noted', question: given.question, answer: given.answer };
+}
+
+type Machine = ReturnType<typeof machineOf>;
+const machines = new WeakMap<Content, Machine>();
+
+/** The dialogue of one content; built once. */
+export function dialogue(content: Content): Machine {
+  const known = machines.get(content) ?? machineOf(content);
+  machines.set(content, known);
+  return known;
+}
+
+export type Moment = SnapshotFrom<Machine>;
+
+/** The first moment of a consultation, with the greeting. */
+export function begin(content: Content, lang: Lang): [Moment, readonly Effect[]] {
+  const [moment] = initialTransition(dialogue(content), { lang });
+  return [moment, [{ type: 'tell', params: { say: 'greeting' } }]];
+}
+
+/** One event on: the next moment and what is to be told and done. */
+export function advance(content: Content, moment: Moment, event: Exclude<CaseEvent, { type: 'opened' }>): [Moment, readonly Effect[]] {
+  const [next, actions] = transition(dialogue(content), moment, event);
+  const effects: Effect[] = [];
+  for (const { type, params } of actions) {
+    if (type === 'tell') effects.push({ type, params: params as Notice });
+    else if (type === 'openReview' || type === 'withdrawReview' || type === 'destroy' || type === 'issueCode') effects.push({ type });
+  }
+  return [next, effects];
+}
+
+/** All events from the first on. Pure: the same events give the same moment. */
+export function replay(content: Content, events: readonly CaseEvent[]): Moment | undefined {
+  let moment: Moment | undefined;
+  for (const event of events) {
+    if (event.type === 'opened') [moment] = begin(content, event.lang);
+    else if (moment !== undefined) [moment] = advance(content, moment, event);
+  }
+  return moment;
+}
+
+/** Where in the dialogue a moment is, as one word. */
+export type Stage =
+  | 'asking'
+  | 'readingBack'
+  | 'judged'
+  | 'naming'
+  | 'excluding'
+  | 'consenting'
+  | 'confirmingRestart'
+  | 'confirmingDelete'
+  | 'submitted'
+  | 'confirmingWithdrawal'
+  | 'claimed'
+  | 'decided'
+  | 'gone';
+
+export function stageOf(moment: Moment): Stage {
+  const value: unknown = moment.value;
+  let inner = value;
+  while (typeof inner === 'object' && inner !== null) inner = Object.values(inner)[0];
+  return inner as Stage;
+}

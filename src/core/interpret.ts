@@ -1,0 +1,181 @@
+/**
+ * What a message means at this moment. Nothing is guessed: what is not surely understood is read back or asked again.
+ * The text handed in is plain: half-width, simplified, without control characters (see `plain.ts`).
+ */
+import { currentQuestion, type CaseEvent, type CaseState } from './case.ts';
+import { COMMANDS, readCommand, readLook } from './commands.ts';
+import type { Content } from './content.ts';
+import type { Stage } from './dialogue.ts';
+import { isChosen, talkOf, UNKNOWN, type Answer } from './facts.ts';
+import type { ChoiceQuestion, Question } from './flow.ts';
+import { placeFrom } from './places.ts';
+import { NOT_YET_DONE, STAGE } from './policy.ts';
+import { readDay, readYuan } from './quantity.ts';
+import { nearest, readBackOf, readOptions } from './options.ts';
+
+export interface Heard {
+  readonly content: Content;
+  readonly state: CaseState;
+  readonly stage: Stage;
+  readonly today: string;
+}
+
+/** Longest free account and longest line (unit, names), in characters. */
+export const ACCOUNT_LIMIT = 5000;
+export const LINE_LIMIT = 500;
+
+type Meant = Exclude<CaseEvent, { type: 'opened' }>;
+const unclear = (reason: Extract<CaseEvent, { type: 'unclear' }>['reason']): Meant => ({ type: 'unclear', reason });
+
+/** What was typed, made plain for reading; `original` is what is kept of it where free text is asked for. */
+export function interpretText(text: string, original: string, heard: Heard): Meant {
+  const { content, state, stage, today } = heard;
+  if (isDistress(text)) return { type: 'distress' };
+  const trimmed = text.trim();
+  const awaitsLine = stage === 'naming' || stage === 'excluding';
+  const question = stage === 'asking' || stage === 'readingBack' ? currentQuestion(content, state) : undefined;
+
+  // An option or a number comes before a command of the same words: 没有, 不是 …
+  if (question?.kind === 'choice' && stage === 'asking') {
+    const exact = readOptions(question, trimmed);
+    if (exact.kind === 'chosen') return answered(question, { kind: 'chosen', options: exact.options }, today);
+    if (exact.kind === 'alone') return unclear('alone');
+  }
+  const command = readCommand(trimmed);
+  if (command !== undefined && !(awaitsLine && (command === 'no' || command === 'yes'))) return interpretCommand(command, heard);
+  const revisit = revisited(trimmed, heard);
+  if (revisit !== undefined) return revisit;
+  if (trimmed === '') return unclear('empty');
+
+  if (awaitsLine) {
+    if (original.length > LINE_LIMIT) return unclear('tooLong');
+    if (isSecret(trimmed)) return { type: 'secret' };
+    const line = original.trim();
+    return stage === 'naming' ? { type: 'named', unit: line } : { type: 'excluded', excluded: line };
+  }
+  if (stage.startsWith('confirming') || stage === 'consenting') return unclear('yesOrNo');
+  if (question === undefined) return unclear('notNow');
+  if (question.kind !== 'account') return interpretAnswer(trimmed, question, heard);
+  if (original.length > ACCOUNT_LIMIT) return unclear('tooLong');
+  return isSecret(trimmed) ? { type: 'secret' } : answered(question, { kind: 'account', text: original.trim() }, today);
+}
+
+/** What was tapped: `question=option|option`, or a command's value. Whether the card is the current one is the caller's to say. */
+export function interpretChoice(choice: string, heard: Heard): Meant {
+  const command = choice.startsWith(':') ? readCommand(choice) : undefined;
+  if (command !== undefined) return interpretCommand(command, heard);
+  if (choice.startsWith(':edit ')) return revisited(choice.slice(':edit '.length), heard) ?? unclear('button');
+  const at = choice.indexOf('=');
+  const id = choice.slice(0, at);
+  const question = currentQuestion(heard.content, heard.state);
+  if (at < 1 || (heard.stage !== 'asking' && heard.stage !== 'readingBack')) return at < 1 ? unclear('button') : { type: 'stale' };
+  if (question?.id !== id) return talkOf(heard.content.flow, heard.state.answers).some((known) => known.id === id) ? { type: 'stale' } : unclear('button');
+  const value = choice.slice(at + 1);
+  if (question.kind !== 'choice') return interpretAnswer(value, question, heard);
+  const options = value.split('|').filter((option) => option !== '');
+  const known = question.options.map((option) => option.id);
+  if (options.length === 0 || options.some((option) => !known.includes(option))) return unclear('button');
+  if (!question.multiple && options.length > 1) return unclear('several');
+  const chosen = known.filter((option) => options.includes(option));
+  if (chosen.length > 1 && question.options.some((option) => option.alone && chosen.includes(option.id))) return unclear('alone');
+  return answered(question, { kind: 'chosen', options: chosen }, heard.today);
+}
+
+function interpretCommand(command: keyof typeof COMMANDS, { content, state, stage, today }: Heard): Meant {
+  const question = stage === 'asking' ? currentQuestion(content, state) : undefined;
+  switch (command) {
+    case 'unknown':
+      if (stage === 'excluding') return { type: 'excluded', excluded: '' };
+      return question === undefined ? unclear(stage === 'naming' ? 'empty' : 'notNow') : answered(question, UNKNOWN, today);
+    case 'skip':
+      if (stage === 'excluding') return { type: 'excluded', excluded: '' };
+      return question === undefined ? unclear('notNow') : answered(question, UNKNOWN, today);
+    case 'keep':
+      return question !== undefined && state.revisiting[0] === question.id ? { type: 'kept' } : unclear('notNow');
+    case 'yes':
+      return stage === 'asking' || stage === 'judged' ? unclear(question === undefined ? 'notNow' : 'option') : { type: 'agreed' };
+    case 'no':
+      return stage === 'asking' || stage === 'judged' ? unclear(question === undefined ? 'notNow' : 'option') : { type: 'refused' };
+    case 'why':
+    case 'back':
+    case 'progress':
+    case 'help':
+    case 'person':
+    case 'code':
+    case 'details':
+    case 'show':
+    case 'restart':
+    case 'delete':
+      return { type: command };
+    case 'chinese':
+      return { type: 'spoke', lang: 'zh' };
+    case 'english':
+      return { type: 'spoke', lang: 'en' };
+    case 'fresh':
+      return unclear('notNow');
+  }
+}
+
+const answered = (question: Question, answer: Answer, today: string): Meant => ({ type: 'answered', question: question.id, answer, today });
+
+function interpretAnswer(text: string, question: Question, { state, today }: Heard): Meant {
+  switch (question.kind) {
+    case 'choice':
+      return interpretOption(text, question, today);
+    case 'amount': {
+      const yuan = readYuan(text);
+      return yuan === undefined ? unclear('amount') : answered(question, { kind: 'amount', yuan }, today);
+    }
+    case 'date': {
+      const read = readDay(text, today);
+      if ('error' in read) return unclear(read.error);
+      const day = 'day' in read ? read.day : read.month;
+      // A day to come is said of what has not been done yet; for anything else it is a slip of the pen.
+      const planned = isChosen(state.answers, STAGE, NOT_YET_DONE);
+      if (day > today && !planned) return unclear('futureDay');
+      const answer: Answer = { kind: 'date', day };
+      return 'day' in read ? answered(question, answer, today) : { type: 'readBack', question: question.id, answer, today };
+    }
+    case 'place': {
+      const place = placeFrom(text);
+      return place === undefined ? unclear('place') : answered(question, { kind: 'place', place }, today);
+    }
+    case 'account':
+      return unclear('button');
+  }
+}
+
+function interpretOption(text: string, question: ChoiceQuestion, today: string): Meant {
+  const close = nearest(question, text);
+  if (close !== undefined) return answered(question, { kind: 'chosen', options: [close] }, today);
+  const guess = readBackOf(question, text);
+  if (guess !== undefined) return { type: 'readBack', question: question.id, answer: { kind: 'chosen', options: [guess] }, today };
+  return unclear('option');
+}
+
+/** 改第三看, 改动机: the questions to ask again. */
+function revisited(text: string, { content, state, stage }: Heard): Meant | undefined {
+  if (stage === 'submitted' || stage === 'claimed' || stage === 'decided') return undefined;
+  const talk = talkOf(content.flow, state.answers);
+  const answeredOf = (questions: readonly Question[]) => questions.filter(({ id }) => state.answers[id] !== undefined).map(({ id }) => id);
+  const number = readLook(text);
+  if (number !== undefined) {
+    const look = content.flow.looks.find((look) => look.number === number);
+    const questions = look === undefined ? [] : answeredOf(look.questions.filter((question) => talk.includes(question)));
+    return questions.length > 0 ? { type: 'revisit', questions } : unclear('notNow');
+  }
+  const named = /^(?:改|修改|更改|change|edit)\s*(.+)$/.exec(text.toLowerCase())?.[1]?.trim();
+  if (named === undefined) return undefined;
+  const question = talk.find(({ id, label }) => id === named || label.zh === named || label.en?.toLowerCase() === named);
+  return question === undefined || state.answers[question.id] === undefined ? undefined : { type: 'revisit', questions: [question.id] };
+}
+
+const DISTRESS = /不想活|活不下去|活着没意思|想死|去死|寻死|自杀|自尽|轻生|自残|结束(?:自己的?)?生命|了结(?:自己|此生|一切)|一了百了|跳楼|跳江|遗书|kill(?:ing)? myself|suicid|end(?:ing)? my life|end it all|want to die|don'?t want to live|hurt myself/i;
+
+/** A person in distress is answered by a person: whatever is being asked. */
+export const isDistress = (text: string): boolean => DISTRESS.test(text);
+
+const SECRET = /(?:绝密|机密|秘密)\s*[★☆]|绝密|机密(?:级|文件|事项|件)|秘密级|国家秘密|军事秘密|涉密(?:文件|内容|事项|信息|项目)|内部密件|top secret|state secret|classified/i;
+
+/** Marks of state or work secrets: the text is not kept. 不涉密 says the contrary. */
+export const isSecret = (text: string): boolean => SECRET.test(text.replace(/(?:不|没有|未|并不|不得)(?:涉及|涉|含有|含|是)?(?:国家秘密|涉密[^,，。]*|密)/g, ''));

@@ -1,0 +1,103 @@
+/** Which option of a question some words choose. An exact word or a small typo chooses; anything looser is read back. */
+import type { ChoiceQuestion } from './flow.ts';
+
+export type ReadOptions =
+  | { readonly kind: 'chosen'; readonly options: readonly string[] }
+  /** 以上都没有 together with something else */
+  | { readonly kind: 'alone' }
+  | { readonly kind: 'none' };
+
+const NONE: ReadOptions = { kind: 'none' };
+
+/** Punctuation, spaces and case do not matter: 「集体研究决定，有记录」 = 集体研究决定有记录. */
+const bare = (text: string): string => text.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
+
+const wordsOf = (question: ChoiceQuestion): readonly { option: string; word: string }[] =>
+  question.options.flatMap((option) =>
+    [option.id, option.label.zh, option.label.en ?? '', ...option.synonyms]
+      .map((word) => ({ option: option.id, word: bare(word) }))
+      .filter(({ word }) => word !== ''),
+  );
+
+/** One option by its exact words; undefined where two options share them. */
+function exact(question: ChoiceQuestion, text: string): string | undefined {
+  const word = bare(text);
+  const options = new Set(wordsOf(question).filter((known) => known.word === word).map(({ option }) => option));
+  return options.size === 1 ? [...options][0] : undefined;
+}
+
+const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫';
+
+/** '2', '第2个', '选二', '②' → 2 */
+function numbered(text: string): number | undefined {
+  const inner = /^(?:选|选择|第|option\s*)*\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑫])\s*(?:个|项|条|号|种)?[.。、]?$/iu.exec(text.trim())?.[1];
+  if (inner === undefined) return undefined;
+  if (/^\d+$/.test(inner)) return Number(inner);
+  if (CIRCLED.includes(inner)) return CIRCLED.indexOf(inner) + 1;
+  const chinese = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'].indexOf(inner);
+  return chinese > 0 ? chinese : undefined;
+}
+
+/** readOptions(依据, '2') and readOptions(依据, '政策空白') both choose 界限不清，也没有禁止; '1、3' chooses two of a multi-select. */
+export function readOptions(question: ChoiceQuestion, text: string): ReadOptions {
+  const one = (part: string): string | undefined => {
+    const number = numbered(part);
+    return number === undefined ? exact(question, part) : question.options[number - 1]?.id;
+  };
+  const whole = one(text);
+  if (whole !== undefined) return { kind: 'chosen', options: [whole] };
+  if (!question.multiple) return NONE;
+  for (const separator of [/[、,，;；\n+]+/, /[、,，;；\n+]+|\s+|和|及|以及|还有|\band\b/]) {
+    const parts = text.split(separator).map((part) => part.trim()).filter((part) => part !== '');
+    const options = parts.map(one);
+    if (parts.length < 2 || options.some((option) => option === undefined)) continue;
+    const chosen = question.options.filter(({ id }) => options.includes(id));
+    if (chosen.length > 1 && chosen.some(({ alone }) => alone)) return { kind: 'alone' };
+    return { kind: 'chosen', options: chosen.map(({ id }) => id) };
+  }
+  return NONE;
+}
+
+const NEGATIONS = /没有|没|不|未|无|非|别|莫|否|never|not|n't|without|\bno\b/gi;
+const negations = (text: string): number => text.match(NEGATIONS)?.length ?? 0;
+
+/** One small slip of the pen (two in a long phrase), as long as it says neither more nor less "not". */
+export function nearest(question: ChoiceQuestion, text: string): string | undefined {
+  const said = bare(text);
+  if (said.length < 4) return undefined;
+  const close = new Set(
+    wordsOf(question)
+      .filter(({ word }) => word.length >= 4 && negations(word) === negations(said))
+      .filter(({ word }) => distance(word, said) <= (Math.min(word.length, said.length) >= 8 ? 2 : 1))
+      .map(({ option }) => option),
+  );
+  return close.size === 1 ? [...close][0] : undefined;
+}
+
+/**
+ * A guess to be read back: the one option whose words stand in the sentence, double negatives taken out.
+ * '我并不是没有反对' → 反对… read back; '没有集体研究' → nothing, for one "not" turns the words round.
+ */
+export function readBackOf(question: ChoiceQuestion, text: string): string | undefined {
+  const said = bare(text);
+  const odd = (rest: string): boolean => negations(rest) % 2 === 1;
+  const held = wordsOf(question)
+    .filter(({ word }) => word.length >= 2 && said.includes(word))
+    .filter(({ word }) => !odd(said.replace(word, '\n')));
+  const longest = Math.max(0, ...held.map(({ word }) => word.length));
+  const options = new Set(held.filter(({ word }) => word.length === longest).map(({ option }) => option));
+  return options.size === 1 ? [...options][0] : undefined;
+}
+
+/** Levenshtein distance. */
+function distance(a: string, b: string): number {
+  if (Math.abs(a.length - b.length) > 2) return 3;
+  let row = Array.from({ length: b.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i];
+    for (let j = 1; j <= b.length; j++)
+      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+    row = next;
+  }
+  return row[b.length] ?? 3;
+}

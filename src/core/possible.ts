@@ -1,0 +1,239 @@
+/**
+ * What could still come out, exactly: every way of filling in what is unknown, without listing them.
+ *
+ * Every conjunction of the rules is one bit. The unknown questions are filled in one after another in the flow's order;
+ * a value is told apart only by the conjunctions that it makes fail, and two ways that leave the same conjunctions alive
+ * are one. What can no longer beat a rule that surely holds is dropped.
+ */
+import type { Content } from './content.ts';
+import { ABSENT, counted, type Answers, passes, talkOf, type Value } from './facts.ts';
+import { questionsOf, type Question } from './flow.ts';
+import { GROUNDS, type Condition, type Outcome } from './policy.ts';
+import { type Rule, rulesOf } from './rules.ts';
+
+/** What a complete set of facts comes to. */
+export interface Possibilities {
+  readonly outcomes: ReadonlySet<Outcome>;
+  /** The rules that hold in every way of filling in what is unknown. */
+  readonly always: readonly Rule[];
+  /** Every way ends with no rule deciding at all. */
+  readonly alwaysUnlisted: boolean;
+  /** In some way the rule at the time and today's rule differ (从旧兼从轻), which refers. */
+  readonly lawsDiffer: 'never' | 'sometimes' | 'always';
+  /** More ways than the budget allows: everything is possible, nothing is settled. */
+  readonly exceeded: boolean;
+}
+
+/** Larger searches are answered "everything is possible", which is never wrong, only open. */
+const BUDGET = 200_000;
+
+const TIERS: readonly Outcome[] = ['barred', 'referred', ...GROUNDS];
+
+/** The outcome of the rules that hold: a bar, else a referral, else the most favourable ground, else 不在清单之内. */
+export function decide(holding: readonly Rule[]): { outcome: Outcome; deciding: readonly Rule[] } {
+  for (const tier of TIERS) {
+    const deciding = holding.filter((rule) => rule.outcome === tier);
+    if (deciding.length > 0) return { outcome: tier, deciding };
+  }
+  return { outcome: 'referred', deciding: [] };
+}
+
+interface Conjunction {
+  readonly bit: bigint;
+  readonly tests: Condition;
+}
+
+/** A rule as bits: it holds when `then` is alive and, for each tightening, `where` is dead or `demand` alive. */
+interface Wired {
+  readonly rule: Rule;
+  readonly then: bigint;
+  readonly now: bigint;
+  readonly tightened: readonly { where: bigint; demand: bigint }[];
+  readonly tier: number;
+  readonly mask: bigint;
+}
+
+/** The values of a question that conditions can tell apart, one of each kind. */
+export function valuesOf(question: Question, conditions: Iterable<Condition>): readonly Value[] {
+  switch (question.kind) {
+    case 'choice': {
+      if (!question.multiple) return question.options.map(({ id }) => ({ kind: 'chosen', options: [id] }));
+      const alone = question.options.filter((option) => option.alone).map(({ id }) => [id]);
+      let sets: string[][] = [[]];
+      for (const { id, alone } of question.options) if (!alone) sets = sets.concat(sets.map((set) => [...set, id]));
+      return [...alone, ...sets.filter((set) => set.length > 0)].map((options) => ({ kind: 'chosen', options }));
+    }
+    case 'amount': {
+      const cuts = new Set([0]);
+      for (const condition of conditions)
+        for (const test of condition)
+          if (test.question === question.id && 'yuan' in test)
+            for (const yuan of [test.yuan - 0.01, test.yuan, test.yuan + 0.01]) if (yuan >= 0) cuts.add(yuan);
+      return [...cuts].map((yuan) => ({ kind: 'amount', yuan }));
+    }
+    case 'date': {
+      const days = new Set(['0001-01-01']);
+      for (const condition of conditions)
+        for (const test of condition) if (test.question === question.id && 'day' in test) days.add(test.day);
+      return [...days].map((day) => ({ kind: 'date', day }));
+    }
+    case 'place': {
+      const places = new Set(['']);
+      for (const condition of conditions)
+        for (const test of condition)
+          if (test.question === question.id && test.is === 'within') for (const place of test.places) places.add(place);
+      return [...places].map((place) => ({ kind: 'place', place }));
+    }
+    case 'account':
+      return [ABSENT];
+  }
+}
+
+/** In: content, answers, the day of asking (for 从旧兼从轻). Out: what could still come out. Pure; no errors. */
+export function possibilities(content: Content, answers: Answers, asOf: string): Possibilities {
+  const { flow } = content;
+  const talk = talkOf(flow, answers);
+  const inTalk = new Set(talk.map(({ id }) => id));
+
+  // Known where it surely applies and is answered; the rest is filled in below.
+  const known = new Map<string, Value>();
+  const open: Question[] = [];
+  for (const question of questionsOf(flow)) if (!inTalk.has(question.id)) known.set(question.id, ABSENT);
+  for (const question of talk) {
+    const gates = question.when.map((test) => (known.has(test.question) ? passes(test, known.get(test.question) ?? ABSENT) : undefined));
+    const answer = counted(question, answers);
+    if (gates.includes(false)) known.set(question.id, ABSENT);
+    else if (gates.includes(undefined) || answer.kind === 'unknown') open.push(question);
+    else known.set(question.id, answer);
+  }
+
+  const conjunctions: Conjunction[] = [];
+  const add = (condition: Condition | 'never'): bigint => {
+    if (condition === 'never') return 0n;
+    const rest: Condition[number][] = [];
+    for (const test of condition) {
+      const value = known.get(test.question);
+      if (value === undefined) rest.push(test);
+      else if (!passes(test, value)) return 0n;
+    }
+    const bit = 1n << BigInt(conjunctions.length);
+    conjunctions.push({ bit, tests: rest });
+    return bit;
+  };
+
+  const wired: Wired[] = [];
+  for (const rule of rulesOf(content)) {
+    if (rule.outcome === undefined) continue;
+    const then = add(rule.then);
+    const now = rule.pack.lighterLaw ? add(rule.now(asOf)) : then;
+    if (then === 0n && now === 0n) continue;
+    const tightened = rule.tightened.map(({ where, demand }) => ({ where: add(where), demand: add(demand) }));
+    const mask = tightened.reduce((bits, { where, demand }) => bits | where | demand, then | now);
+    wired.push({ rule, then, now, tightened, tier: TIERS.indexOf(rule.outcome), mask });
+  }
+
+  // Only what a rule turns on is filled in, and what decides whether that is asked at all.
+  const needed = new Set(conjunctions.flatMap(({ tests }) => tests.map(({ question }) => question)));
+  for (const question of open.toReversed())
+    if (needed.has(question.id)) for (const test of question.when) needed.add(test.question);
+  const filling = open.filter(({ id }) => needed.has(id));
+  const gateBits = new Map(filling.map((question) => [question.id, add(question.when)]));
+
+  // One level per question: the bits that each of its values makes fail.
+  const levels = filling.map((question) => {
+    const touching = conjunctions.filter(({ tests }) => tests.some((test) => test.question === question.id));
+    const failing = (value: Value): bigint =>
+        touching
+          .filter(({ tests }) => tests.some((test) => test.question === question.id && !passes(test, value)))
+          .reduce((bits, { bit }) => bits | bit, 0n);
+      const answer = counted(question, answers);
+      const values = answer.kind === 'unknown' ? valuesOf(question, conjunctions.map(({ tests }) => tests)) : [answer];
+      return {
+        gate: gateBits.get(question.id) ?? 0n,
+        asked: [...new Set(values.map(failing))],
+        absent: failing(ABSENT),
+      };
+    });
+
+  // A conjunction is sure once every question that it tests has been filled in.
+  const sureAfter: bigint[] = [];
+  const order = filling.map(({ id }) => id);
+  for (let level = 0; level <= levels.length; level++) {
+    const filled = new Set(order.slice(0, level));
+    sureAfter.push(
+      conjunctions
+        .filter(({ tests }) => tests.every(({ question }) => filled.has(question)))
+        .reduce((bits, { bit }) => bits | bit, 0n),
+    );
+  }
+
+  const twoLaws = wired.some(({ then, now }) => then !== now);
+  const holds = (wire: Wired, alive: bigint, version: 'then' | 'now'): boolean =>
+    (alive & wire[version]) !== 0n &&
+    wire.tightened.every(({ where, demand }) => (alive & where) === 0n || (alive & demand) !== 0n);
+  const gateMask = [...gateBits.values()].reduce((bits, bit) => bits | bit, 0n);
+
+  /** Drops the bits of rules that a surely holding rule of a higher tier beats. Not with two laws: either may decide. */
+  const prune = (alive: bigint, sure: bigint): bigint => {
+    if (twoLaws) return alive;
+    let best = TIERS.length;
+    for (const wire of wired)
+      if (wire.tier < best && (alive & sure & wire.then) !== 0n && wire.tightened.every(({ where, demand }) => (alive & where) === 0n || (alive & sure & demand) !== 0n))
+        best = wire.tier;
+    if (best === TIERS.length) return alive;
+    return wired.reduce((bits, wire) => (wire.tier <= best ? bits | (alive & wire.mask) : bits), alive & gateMask);
+  };
+
+  const outcomes = new Set<Outcome>();
+  let always: Wired[] | undefined;
+  let unlisted: 'all' | 'some' | 'none' | undefined;
+  let differ: boolean | undefined;
+  let exceeded = false;
+  let sometimesDiffer = false;
+  let visited = 0;
+  const seen: Set<bigint>[] = levels.map(() => new Set());
+  const leaves = new Set<bigint>();
+
+  const arrive = (alive: bigint): void => {
+    if (leaves.has(alive)) return;
+    leaves.add(alive);
+    const holding = wired.filter((wire) => holds(wire, alive, 'then'));
+    const atTheTime = decide(holding.map(({ rule }) => rule));
+    const differs =
+      twoLaws && atTheTime.outcome !== decide(wired.filter((wire) => holds(wire, alive, 'now')).map(({ rule }) => rule)).outcome;
+    outcomes.add(differs ? 'referred' : atTheTime.outcome);
+    if (differs) sometimesDiffer = true;
+    differ = (differ ?? true) && differs;
+    always = always === undefined ? holding : always.filter((wire) => holding.includes(wire));
+    const none = atTheTime.deciding.length === 0 && !differs;
+    unlisted = unlisted === undefined ? (none ? 'all' : 'none') : unlisted === 'all' && none ? 'all' : 'some';
+  };
+
+  const walk = (level: number, before: bigint): void => {
+    if (exceeded) return;
+    const alive = prune(before, sureAfter[level] ?? 0n);
+    const step = levels[level];
+    if (step === undefined) return arrive(alive);
+    const done = seen[level];
+    if (done === undefined || done.has(alive)) return;
+    done.add(alive);
+    if (++visited > BUDGET) {
+      exceeded = true;
+      return;
+    }
+    // Every gate is filled in before its follow-up, so its bit already says whether the question applies.
+    if ((alive & step.gate) === 0n) return walk(level + 1, alive & ~step.absent);
+    for (const failing of step.asked) walk(level + 1, alive & ~failing);
+  };
+  walk(0, conjunctions.reduce((bits, { bit }) => bits | bit, 0n));
+
+  if (exceeded)
+    return { outcomes: new Set(TIERS), always: [], alwaysUnlisted: false, lawsDiffer: 'sometimes', exceeded: true };
+  return {
+    outcomes,
+    always: (always ?? []).map(({ rule }) => rule),
+    alwaysUnlisted: unlisted === 'all',
+    lawsDiffer: differ === true ? 'always' : sometimesDiffer ? 'sometimes' : 'never',
+    exceeded: false,
+  };
+}

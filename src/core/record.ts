@@ -1,0 +1,89 @@
+/**
+ * What a reviewer gets: exactly what the officer was shown before consent, and nothing else. Answers changed before the
+ * first judgment was shown are not in it; those changed afterwards are, and say so.
+ */
+import { lookOf, type CaseState } from './case.ts';
+import type { Content } from './content.ts';
+import { talkOf, type Answer } from './facts.ts';
+import { currentQuestion } from './case.ts';
+import { judgmentCard } from './judgment-card.ts';
+import { judgmentJson, clauseJson, type ClauseJson, type JudgmentJson } from './judgment-json.ts';
+import { highestFirst } from './judge.ts';
+import { rulesOf } from './rules.ts';
+import { factsOf, UNKNOWN, weigh } from './facts.ts';
+import type { RecordCard, Section } from './reply.ts';
+import { clausesOf, labelOf, sayAnswer } from './said.ts';
+import { say, type Lang } from './text.ts';
+import { fill, WORDS } from './words.ts';
+
+export interface ConsentedRecord {
+  readonly lang: Lang;
+  /** Exactly what was shown. */
+  readonly sections: readonly Section[];
+  readonly judgment: JudgmentJson | undefined;
+  /** The clauses a decision may cite: those relied on first, then the others of the packs in force for the matter. */
+  readonly clauses: readonly ClauseJson[];
+  readonly content: string;
+}
+
+export function recordOf(content: Content, state: CaseState): ConsentedRecord {
+  const { lang, answers } = state;
+  const line = (id: string): string => fill(say(WORDS.answersWord, lang), { label: labelOf(content, id, lang), answer: sayAnswer(content, id, answers[id], lang) });
+  const answered = talkOf(content.flow, answers).filter(({ id }) => answers[id] !== undefined);
+  const complete = currentQuestion(content, { ...state, revisiting: [] }) === undefined;
+  const judged = complete ? judgmentCard(content, state) : undefined;
+  const account = answered.flatMap(({ id }) => (answers[id]?.kind === 'account' ? [answers[id].text] : []));
+  const groups = [undefined, ...content.flow.looks].map((look): Section => ({
+    id: look === undefined ? 'first' : `look-${look.number}`,
+    title: look === undefined ? say(WORDS.recordAnswers, lang) : say(look.title, lang),
+    brief: true,
+    lines: answered.filter((question) => question.kind !== 'account' && lookOf(content, question) === look).map(({ id }) => line(id)),
+  }));
+  const section = (id: string, title: string, lines: readonly string[]): Section => ({ id, title, brief: true, lines });
+  const said = (id: string, answer: Answer | undefined): string => sayAnswer(content, id, answer, lang);
+  const sections = [
+    section('who', say(WORDS.recordWho, lang), [
+      fill(say(WORDS.recordUnit, lang), { unit: state.unit ?? '' }),
+      fill(say(WORDS.recordExcluded, lang), { excluded: state.excluded === undefined || state.excluded === '' ? say(WORDS.nobody, lang) : state.excluded }),
+    ]),
+    ...groups,
+    section('account', say(WORDS.recordAccount, lang), account),
+    section(
+      'changes',
+      say(WORDS.recordChanges, lang),
+      state.changes.map(({ question, from, to }) =>
+        fill(say(WORDS.recordChange, lang), { label: labelOf(content, question, lang), from: said(question, from), to: said(question, to) }),
+      ),
+    ),
+    section('judgment', say(WORDS.recordJudgment, lang), judged === undefined ? [say(WORDS.recordNoJudgment, lang)] : [judged.card.headline, ...judged.card.cautions]),
+    ...(judged?.card.sections ?? []).map((part) => ({ ...part, id: `judgment-${part.id}`, title: `${say(WORDS.recordJudgment, lang)} · ${part.title}` })),
+  ];
+  return {
+    lang,
+    sections: sections.filter(({ lines }) => lines.length > 0),
+    judgment: judged === undefined ? undefined : judgmentJson(content, answers, state.today, judged.judgment),
+    clauses: citable(content, state, judged?.judgment.reliedOn ?? []),
+    content: content.hash,
+  };
+}
+
+/** Clauses of the packs that are not surely out of place, status or date for this matter, those relied on first. */
+function citable(content: Content, state: CaseState, reliedOn: Parameters<typeof highestFirst>[0]): readonly ClauseJson[] {
+  const facts = factsOf(content.flow, state.answers);
+  const inPlay = rulesOf(content).filter((rule) => {
+    const scope = rule.then.filter((test) => !rule.situation.when.includes(test));
+    return weigh(scope, (id) => facts.get(id) ?? UNKNOWN) !== 'unmet';
+  });
+  const packs = new Set(inPlay.map(({ pack }) => pack));
+  const relied = clausesOf(highestFirst(reliedOn));
+  const others = content.packs.filter((pack) => packs.has(pack)).flatMap(({ clauses }) => clauses);
+  return [...new Map([...relied, ...others].map((clause) => [clause.id, clauseJson(clause)])).values()];
+}
+
+/** The card that asks for consent: the record's own sections, nothing added, nothing left out. */
+export const recordCard = (record: ConsentedRecord): RecordCard => ({
+  kind: 'record',
+  title: say(WORDS.recordTitle, record.lang),
+  sections: record.sections,
+  warning: say(WORDS.recordWarning, record.lang),
+});

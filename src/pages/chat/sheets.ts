@@ -1,0 +1,62 @@
+/** The judgment, the record that would be sent, the decision. */
+import { html, nothing, type TemplateResult } from 'lit';
+import type { DecisionCard, JudgmentCard, RecordCard, Section, StripItem } from '../../core/reply.ts';
+import type { Words } from './words.ts';
+
+export const judgmentSheet = (card: JudgmentCard, words: Words, live: boolean): TemplateResult => {
+  const [brief, more] = [card.sections.filter((part) => part.brief), card.sections.filter((part) => !part.brief)];
+  return html`<article class="sheet judgment ${card.tone} ${live ? '' : 'earlier'}">
+    <header>
+      ${live ? nothing : html`<p class="kicker">${words.earlierJudgment}</p>`}
+      <h2 class="headline" tabindex="-1">${card.headline}</h2>
+      ${card.cautions.map((caution) => html`<p class="caution">${caution}</p>`)}
+    </header>
+    <div class="content">
+      ${card.strip.length > 0 ? strip(card.strip, words) : nothing} ${brief.map(section)} ${more.map(folded)}
+      ${live
+        ? html`<div class="row"><button class="small" type="button" @click=${() => print()}>${words.print}</button></div>`
+        : nothing}
+    </div>
+  </article>`;
+};
+
+/** Each look says which way it leans three times: by its mark, in a word, and by colour. */
+const strip = (items: readonly StripItem[], words: Words): TemplateResult => {
+  const notes = items.flatMap(({ provenance }) => provenance ?? []);
+  return html`<section aria-label=${words.strip}>
+    <ul class="strip" role="list">
+      ${items.map(
+        ({ title, state, mark, word, provenance }) => html`<li class=${state}>
+          <span class="mark" aria-hidden="true">${mark}</span>
+          <b>${word}</b>
+          <span class="title">${title}</span>
+          ${provenance ? html`<span class="tag">${words.reconstructed}</span>` : nothing}
+        </li>`,
+      )}
+    </ul>
+    ${notes.map((note) => html`<p class="provenance">${note}</p>`)}
+  </section>`;
+};
+
+export const recordSheet = (card: RecordCard): TemplateResult =>
+  html`<article class="sheet record">
+    <header>
+      <h2 class="headline" tabindex="-1">${card.title}</h2>
+      <p class="caution">${card.warning}</p>
+    </header>
+    <div class="content">${card.sections.map(section)}</div>
+  </article>`;
+
+export const decisionSheet = (card: DecisionCard): TemplateResult =>
+  html`<article class="sheet decision">
+    <header><h2 class="headline" tabindex="-1">${card.headline}</h2></header>
+    <div class="content">${card.sections.map(section)}</div>
+  </article>`;
+
+const section = ({ title, lines }: Section): TemplateResult => html`<section><h3>${title}</h3>${linesOf(lines)}</section>`;
+
+const folded = ({ title, lines }: Section): TemplateResult =>
+  html`<details><summary>${title}</summary>${linesOf(lines)}</details>`;
+
+const linesOf = (lines: readonly string[]): TemplateResult =>
+  lines.length === 1 ? html`<p>${lines[0]}</p>` : html`<ul>${lines.map((line) => html`<li>${line}</li>`)}</ul>`;

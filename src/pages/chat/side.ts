@@ -1,0 +1,43 @@
+/** What is always possible, and what a person should know all the time: beside the talk, or in the menu of a phone. */
+import { html, type TemplateResult } from 'lit';
+import { COMMANDS } from '../../core/commands.ts';
+import { say, type Lang } from '../../core/text.ts';
+import type { Status } from '../../message.ts';
+import type { Words } from './words.ts';
+
+export interface Side {
+  readonly words: Words;
+  readonly lang: Lang;
+  readonly status: Status;
+  readonly command: (name: keyof typeof COMMANDS) => void;
+  readonly enterCode: () => void;
+  readonly clear: () => void;
+}
+
+const ALWAYS = ['why', 'back', 'unknown', 'progress', 'help', 'restart'] as const;
+
+export const side = ({ words, lang, status, command, enterCode, clear }: Side): TemplateResult => {
+  const button = (name: keyof typeof COMMANDS, look = ''): TemplateResult =>
+    html`<button type="button" class=${look} @click=${() => command(name)}>${say(COMMANDS[name].label, lang)}</button>`;
+  return html`<div class="side">
+    <section>
+      <h2>${words.commands}</h2>
+      <div class="commands">
+        ${button('person', 'wide primary')} ${ALWAYS.map((name) => button(name))} ${button('delete', 'wide danger')}
+      </div>
+    </section>
+    <section>
+      <h2>${words.privacyTitle}</h2>
+      <p>${words.privacy[status]}</p>
+      <div class="commands"><button type="button" class="wide" @click=${clear}>${words.clear}</button></div>
+    </section>
+    <section>
+      <h2>${words.comeBackTitle}</h2>
+      <p>${words.comeBack}</p>
+      <div class="commands">
+        <button type="button" @click=${() => command('code')}>${words.getCode}</button>
+        <button type="button" @click=${enterCode}>${words.enterCode}</button>
+      </div>
+    </section>
+  </div>`;
+};

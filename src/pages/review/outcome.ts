@@ -1,0 +1,48 @@
+/** Outcomes as they are shown: by word, shape and colour, never by colour alone. */
+import { html, type TemplateResult } from 'lit';
+import type { Outcome } from '../../core/policy.ts';
+import { say, type Lang } from '../../core/text.ts';
+import { OUTCOME_WORDS } from '../../core/words.ts';
+import type { Standing } from '../../review/record.ts';
+import { wordsIn } from './words.ts';
+
+const tones: Readonly<Record<Outcome, readonly [tone: string, mark: string]>> = {
+  exempt: ['favourable', '▲'],
+  tolerated: ['favourable', '▲'],
+  mitigated: ['favourable', '△'],
+  referred: ['open', '◆'],
+  barred: ['adverse', '▼'],
+};
+
+export const outcomeWord = (outcome: Outcome, lang: Lang): string => say(OUTCOME_WORDS[outcome], lang);
+
+/** What the preliminary judgment came to, in a word. */
+export function standingChip(standing: Standing, lang: Lang): TemplateResult {
+  const words = wordsIn(lang).standing;
+  switch (standing.kind) {
+    case 'settled': {
+      const [tone, mark] = tones[standing.outcome];
+      return chip(tone, mark, outcomeWord(standing.outcome, lang));
+    }
+    case 'open':
+      return chip('open', '○', words.openBrief);
+    case 'none':
+      return chip('', '–', words.none);
+  }
+}
+
+const chip = (tone: string, mark: string, word: string): TemplateResult =>
+  html`<span class="chip ${tone}"><span aria-hidden="true">${mark}</span>${word}</span>`;
+
+/** The same in a sentence, with every outcome still possible. */
+export function standingLine(standing: Standing, lang: Lang): string {
+  const words = wordsIn(lang).standing;
+  switch (standing.kind) {
+    case 'settled':
+      return outcomeWord(standing.outcome, lang);
+    case 'open':
+      return words.open(standing.possible.map((outcome) => outcomeWord(outcome, lang)).join(words.separator));
+    case 'none':
+      return words.none;
+  }
+}

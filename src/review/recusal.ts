@@ -1,0 +1,59 @@
+/**
+ * Who must not see a matter (回避). For a recused reviewer a review does not exist, anywhere: so whoever answers about
+ * reviews asks here first. First form: what the officer wrote, the same unit, the person concerned. Doubt excludes.
+ */
+import { plain } from '../plain.ts';
+
+/** What recusal needs of a user. `slackUser`: U1. */
+export interface Reviewer {
+  readonly name: string;
+  readonly unit: string;
+  readonly slackUser: string | null;
+}
+
+/** What recusal needs of a matter. */
+export interface Matter {
+  /** The officer's own unit, as they wrote it. */
+  readonly unit: string;
+  /** Who must not see it, as they wrote it; empty when nobody is named. */
+  readonly excluded: string;
+  /** Whose consultation it is, where a channel knows: slack:T1:U1. */
+  readonly owner: string | null;
+}
+
+export const isRecused = (reviewer: Reviewer, matter: Matter): boolean =>
+  isNamed(reviewer, matter.excluded) || isSameUnit(reviewer.unit, matter.unit) || isOwner(reviewer, matter.owner);
+
+/** The same word however it was typed. bare('Ｗａｔｅｒ 局') and bare('water局') are equal; so are bare('張三') and bare('张 三'). */
+const bare = (text: string): string => plain(text).replace(/\s+/gu, '').toLowerCase();
+
+/** Words around a name that are no part of it: 水利局的人, 水利局全体人员, anyone in the Water Bureau. */
+const around = /^(?:(?:anyone|anybody|everyone|everybody|people|staff|all)(?:from|in|at|of)?)?(?:the)?|(?:的|所有|全体|任何|有关)*(?:人|人员|同志|领导|干部|同事)?$/gu;
+
+/**
+ * The excluded text holds the reviewer's name or unit; or one entry of it, between punctuation, is part of them: of a
+ * reviewer in 某市水利局 both "请勿让某市水利局看到" and "水利局的人" speak.
+ */
+function isNamed({ name, unit }: Reviewer, excluded: string): boolean {
+  const text = bare(excluded);
+  const own = [bare(name), bare(unit)].filter((word) => word !== '');
+  const entries = excluded
+    .normalize('NFKC')
+    .split(/[\n,;、。.|/()]/u)
+    .map((entry) => bare(entry).replace(around, ''))
+    .filter((entry) => entry.length >= 2); // 无, 王: says nothing
+  return own.some((word) => text.includes(word) || entries.some((entry) => word.includes(entry)));
+}
+
+/** The same unit, or one that the officer's lies in: 市水利局 for 市水利局规划处. A unit within the officer's (…机关纪委) is another. */
+function isSameUnit(reviewers: string, officers: string): boolean {
+  const unit = bare(reviewers);
+  return unit !== '' && bare(officers).includes(unit);
+}
+
+/** Nobody reviews their own matter. */
+const isOwner = ({ slackUser }: Reviewer, owner: string | null): boolean =>
+  slackUser !== null && owner !== null && lastPart(owner) === lastPart(slackUser);
+
+/** slack:T1:U1 → U1; U1 → U1 */
+const lastPart = (address: string): string => address.slice(address.lastIndexOf(':') + 1);

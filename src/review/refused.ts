@@ -1,0 +1,25 @@
+/** The ways in which the desk says no. Expected, so they are returned, not thrown; a channel puts them into words. */
+
+export type RefusedCode =
+  /** There is none, or it was withdrawn, or this user must not know of it: never told apart. */
+  | 'unknown_review'
+  /** A colleague holds it. Who, is not told. */
+  | 'taken'
+  /** Only whoever claimed it can do this. */
+  | 'not_yours'
+  | 'already_decided'
+  /** A clause that the record does not offer. */
+  | 'unknown_clause'
+  | 'reason_missing'
+  /** A link that was never given out, was used, or has run out. */
+  | 'link_invalid'
+  | 'name_taken'
+  | 'slack_taken';
+
+export interface Refused<Code extends RefusedCode = RefusedCode> {
+  readonly refused: Code;
+}
+
+export const refused = <Code extends RefusedCode>(code: Code): Refused<Code> => ({ refused: code });
+
+export const isRefused = <Code extends RefusedCode>(result: object | Refused<Code>): result is Refused<Code> => 'refused' in result;

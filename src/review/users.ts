@@ -1,0 +1,105 @@
+/** Who works at the desk: how they are added, let in by a link that works once, and signed out. Officers have no account. */
+import { Conflict } from '../store/database.ts';
+import { addLink, addSession, linkByHash, removeSession, takeLink, userOfSession } from '../store/signin.ts';
+import { addUser, allUsers, type User, userByName } from '../store/users.ts';
+import type { World } from '../world.ts';
+import { refused, type Refused } from './refused.ts';
+import { hashOf, newSecret } from './secrets.ts';
+
+/** A reviewer sees matters; an administrator adds users and sees none. */
+export const ROLES = ['reviewer', 'administrator'] as const;
+export type Role = (typeof ROLES)[number];
+
+const HOUR = 3_600_000;
+export const LINK_LIFETIME = 24 * HOUR;
+export const SESSION_LIFETIME = 12 * HOUR;
+
+type UserWorld = Pick<World, 'db' | 'now' | 'newId'>;
+
+export interface NewUser {
+  /** As colleagues write it: an officer who excludes somebody writes this name. */
+  readonly name: string;
+  /** As written in documents: the officer reads it under a decision, and it recuses from matters of the same unit. */
+  readonly unit: string;
+  readonly role: Role;
+  readonly slackUser?: string;
+}
+
+/** A user and the secret of their one-time link: `/review#link=…`. It is told this once. */
+export interface Admitted {
+  readonly user: User;
+  readonly link: string;
+}
+
+export async function admit(world: UserWorld, { name, unit, role, slackUser }: NewUser): Promise<Admitted | Refused<'name_taken' | 'slack_taken'>> {
+  const createdAt = world.now();
+  const user = { id: world.newId(), name: name.trim(), unit: unit.trim(), role, slackUser: slackUser ?? null, createdAt };
+  const { link, statements } = newLink(world, user.id);
+  try {
+    await world.db.commit([...addUser(user), ...statements]);
+  } catch (error) {
+    if (error instanceof Conflict && error.what === 'users.name') return refused('name_taken');
+    if (error instanceof Conflict && error.what === 'users.slack_user') return refused('slack_taken');
+    throw error;
+  }
+  return { user: { ...user, disabled: false }, link };
+}
+
+/** Another link for a user who is there already: sessions end, links are used up. */
+export async function linkFor(world: UserWorld, user: User): Promise<string> {
+  const { link, statements } = newLink(world, user.id);
+  await world.db.commit(statements);
+  return link;
+}
+
+/** The account that the first start makes, so that whoever installed the program gets in. */
+export const FIRST_USER = '本机审核员';
+
+/**
+ * A link for the one who has just started the server: creates the first reviewer where there is no user at all, and lets
+ * that one in again at later starts, until somebody else has been added. Undefined from then on.
+ */
+export async function firstLink(world: UserWorld): Promise<string | undefined> {
+  const users = await allUsers(world.db);
+  const [only] = users;
+  if (users.length > 1 || (only && (only.name !== FIRST_USER || only.disabled))) return undefined;
+  if (only) return linkFor(world, only);
+  const admitted = await admit(world, { name: FIRST_USER, unit: '', role: 'reviewer' });
+  if ('link' in admitted) return admitted.link;
+  const user = await userByName(world.db, FIRST_USER); // another process was first
+  return user && linkFor(world, user);
+}
+
+export interface Session {
+  readonly user: User;
+  /** Goes into the cookie. */
+  readonly secret: string;
+  readonly expiresAt: number;
+}
+
+/** Uses the link up and begins a session, in one commit. Unknown, used and run out are told alike. */
+export async function signIn(world: UserWorld, link: string): Promise<Session | Refused<'link_invalid'>> {
+  const now = world.now();
+  const known = await linkByHash(world.db, hashOf(link));
+  if (!known) return refused('link_invalid');
+  const secret = newSecret();
+  const session = { hash: hashOf(secret), userId: known.userId, expiresAt: now + SESSION_LIFETIME, now };
+  try {
+    await world.db.commit([...takeLink(known.hash, now), ...addSession(session)]);
+  } catch (error) {
+    if (error instanceof Conflict) return refused('link_invalid');
+    throw error;
+  }
+  const user = await userOfSession(world.db, session.hash, now);
+  return user ? { user, secret, expiresAt: session.expiresAt } : refused('link_invalid'); // disabled this very moment
+}
+
+/** Whose session it is; undefined when it is none, has run out, or the user was disabled. */
+export const signedIn = ({ db, now }: UserWorld, secret: string): Promise<User | undefined> => userOfSession(db, hashOf(secret), now());
+
+export const signOut = ({ db }: UserWorld, secret: string): Promise<void> => db.commit(removeSession(hashOf(secret)));
+
+function newLink({ now }: UserWorld, userId: string) {
+  const link = newSecret();
+  return { link, statements: addLink({ hash: hashOf(link), userId, expiresAt: now() + LINK_LIFETIME }) };
+}

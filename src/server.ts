@@ -1,0 +1,139 @@
+/** The server: one world, and every channel that is configured, wired together. */
+import { randomBytes } from 'node:crypto';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import fastify, { type FastifyInstance } from 'fastify';
+import { newBell } from './bell.ts';
+import { console as reviewConsole } from './channels/console/console.ts';
+import { slackChannel } from './channels/slack/slack.ts';
+import { badAddress, web } from './channels/web/web.ts';
+import { HOME, type Config } from './config.ts';
+import { casesOf, consent, continueCase, destroy, receive, reviewerActed, turnsOf } from './conversation.ts';
+import { deliver, type Sender } from './conversation/deliver.ts';
+import type { Content } from './core/content.ts';
+import { noticesFor } from './review/notify.ts';
+import { firstLink } from './review/users.ts';
+import { putContent } from './store/contents.ts';
+import { openSqlite } from './store/sqlite.ts';
+import { bindThread, threadOf } from './store/threads.ts';
+import type { Database } from './store/database.ts';
+import type { World } from './world.ts';
+
+export interface Server {
+  readonly app: FastifyInstance;
+  readonly world: World;
+  /** http://127.0.0.1:3000 */
+  readonly url: string;
+  /** The one-time link to the reviewer console, while nobody but the first account exists. */
+  readonly consoleLink: string | undefined;
+  /** Finishes what was begun, then lets go of port and file. */
+  stop(): Promise<void>;
+}
+
+/** What can be handed in instead of the real thing: a clock, a log that is read back. */
+export interface Surroundings {
+  readonly now?: () => number;
+  readonly log?: (line: string) => void;
+}
+
+export const newId = (): string => randomBytes(16).toString('hex');
+
+/** Opens the embedded store, with its folder. */
+export async function openStore(path: string): Promise<Database> {
+  if (path !== ':memory:') await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  return openSqlite(path);
+}
+
+/** How often the outbox is looked at without having been rung for: retries, and what another process committed. */
+const LOOK_EVERY = 1000;
+
+/** In: configuration and checked content. Out: a listening server. Throws where the store or the port cannot be had. */
+export async function startServer(config: Config, content: Content, { now = Date.now, log = console.error }: Surroundings = {}): Promise<Server> {
+  const db = await openStore(config.database);
+  let ringing = (): void => {};
+  const consoleUrl = config.publicUrl === undefined ? undefined : `${config.publicUrl}/review`;
+  const world: World = {
+    db,
+    content,
+    now,
+    newId,
+    bell: newBell(() => ringing()),
+    settings: { hotline: config.hotline, codeLifetime: config.codeLifetime },
+    noticesOf: (matter, turn) => noticesFor({ db }, matter, turn, consoleUrl),
+  };
+  await db.commit(putContent({ hash: content.hash, body: content, createdAt: now() }));
+
+  const app = fastify({ logger: false, trustProxy: false, frameworkErrors: badAddress });
+  const assets = join(HOME, 'dist');
+  await app.register(web, {
+    world,
+    receive,
+    turnsOf,
+    destroy,
+    consent,
+    assets,
+    tokens: {
+      keep: ({ channel, address }, tokenHash) => db.commit(bindThread({ channel, address, caseId: null, was: null, tokenHash, at: now() })),
+      hashOf: async ({ channel, address }) => (await threadOf(db, channel, address))?.tokenHash ?? undefined,
+    },
+  });
+  await app.register(reviewConsole, { desk: { world, reviewerActed }, assets });
+
+  const lines = { info: log, warn: log, error: log };
+  const slack =
+    config.slack === undefined
+      ? undefined
+      : slackChannel({
+          config: config.slack,
+          conversation: {
+            receive: (inbound) => receive(world, inbound),
+            casesOf: (owner) => casesOf(world, owner),
+            continueCase: (inbound, caseId) => continueCase(world, inbound, caseId),
+          },
+          now,
+          log: lines,
+        });
+  if (slack !== undefined) await app.register(slack.routes);
+
+  const senders: { slack?: Sender } = slack === undefined ? {} : { slack: slack.send };
+  const me = newId();
+  let delivering: Promise<unknown> = Promise.resolve();
+  let waiting = false;
+  // One delivery at a time; a ring during one is answered by another right after it.
+  ringing = () => {
+    if (waiting || slack === undefined) return;
+    waiting = true;
+    delivering = delivering
+      .then(() => {
+        waiting = false;
+        return deliver(world, senders, me);
+      })
+      .catch((error: unknown) => log(`outbox: ${error instanceof Error ? error.message : 'failed'}`));
+  };
+  const looking = setInterval(() => ringing(), LOOK_EVERY);
+
+  try {
+    const url = await app.listen({ host: config.host, port: config.port });
+    await slack?.start();
+    const link = await firstLink(world);
+    return {
+      app,
+      world,
+      url,
+      consoleLink: link === undefined ? undefined : `${config.publicUrl ?? url}/review#link=${link}`,
+      async stop() {
+        clearInterval(looking);
+        await app.close();
+        await slack?.stop();
+        await delivering;
+        await db.close();
+      },
+    };
+  } catch (error) {
+    clearInterval(looking);
+    await app.close();
+    await db.close();
+    throw error;
+  }
+}
+

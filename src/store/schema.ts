@@ -1,0 +1,130 @@
+/**
+ * The tables, as the list of steps that lead to them. A step that was ever released is never edited: add another.
+ * What belongs to a case goes with it (`on delete`): a new table that holds anything of a case must say so too.
+ */
+export const migrations: readonly (readonly string[])[] = [
+  [
+    `create table contents (
+      hash text not null primary key,
+      body text not null,
+      created_at bigint not null
+    )`,
+
+    // seq is the number of turns taken; a turn raises it by one or conflicts
+    `create table cases (
+      id text not null primary key,
+      content text not null references contents (hash),
+      lang text not null,
+      status text not null,
+      owner text,
+      seq integer not null,
+      created_at bigint not null,
+      updated_at bigint not null
+    )`,
+    `create index cases_owner on cases (owner) where owner is not null`,
+
+    `create table turns (
+      case_id text not null references cases (id) on delete cascade,
+      seq integer not null,
+      inbound_id text not null unique,
+      thread text not null,
+      event text not null,
+      replies text not null,
+      judgment text,
+      engine text not null,
+      at bigint not null,
+      primary key (case_id, seq)
+    )`,
+
+    `create table threads (
+      channel text not null,
+      address text not null,
+      case_id text references cases (id) on delete set null,
+      token_hash text,
+      created_at bigint not null,
+      primary key (channel, address)
+    )`,
+    `create index threads_case on threads (case_id)`,
+
+    // outlives its case, so that a redelivery after a destruction is known and does not begin a new matter
+    `create table inbound (
+      id text not null primary key,
+      case_id text references cases (id) on delete set null,
+      seq integer not null,
+      at bigint not null
+    )`,
+    `create index inbound_case on inbound (case_id)`,
+
+    // leased_until: until then nobody else takes it up, because it is being sent or has just failed
+    `create table outbox (
+      id text not null primary key,
+      case_id text not null references cases (id) on delete cascade,
+      seq integer not null,
+      n integer not null,
+      channel text not null,
+      address text not null,
+      body text not null,
+      due_at bigint not null,
+      sent_at bigint,
+      abandoned_at bigint,
+      tries integer not null,
+      leased_until bigint,
+      lease_owner text,
+      error text,
+      unique (case_id, seq, n)
+    )`,
+    `create index outbox_waiting on outbox (channel, due_at) where sent_at is null and abandoned_at is null`,
+
+    `create table codes (
+      hash text not null primary key,
+      case_id text not null references cases (id) on delete cascade,
+      expires_at bigint not null,
+      used_at bigint
+    )`,
+    `create index codes_case on codes (case_id)`,
+
+    // a withdrawn review keeps no record: consent was taken back
+    `create table reviews (
+      id text not null primary key,
+      case_id text not null references cases (id) on delete cascade,
+      status text not null check (status in ('open', 'claimed', 'decided', 'withdrawn')),
+      unit text not null,
+      excluded text not null,
+      record text,
+      opened_at bigint not null,
+      claimed_by text,
+      claimed_at bigint,
+      decided_by text,
+      decided_at bigint,
+      decision text
+    )`,
+    `create index reviews_case on reviews (case_id)`,
+    `create index reviews_status on reviews (status, opened_at)`,
+    // asked for twice at the same moment, a review is opened once
+    `create unique index reviews_pending on reviews (case_id) where status in ('open', 'claimed')`,
+
+    `create table users (
+      id text not null primary key,
+      name text not null unique,
+      unit text not null,
+      role text not null,
+      slack_user text unique,
+      created_at bigint not null,
+      disabled integer not null check (disabled in (0, 1))
+    )`,
+
+    `create table signin_links (
+      hash text not null primary key,
+      user_id text not null references users (id) on delete cascade,
+      expires_at bigint not null,
+      used_at bigint
+    )`,
+
+    `create table sessions (
+      hash text not null primary key,
+      user_id text not null references users (id) on delete cascade,
+      expires_at bigint not null,
+      created_at bigint not null
+    )`,
+  ],
+];

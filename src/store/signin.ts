@@ -1,0 +1,77 @@
+/** How a user signs in: a link that works once, then a session. Only hashes are known here. */
+import { integer, integerOrNull, text } from './columns.ts';
+import type { Database, Statement } from './database.ts';
+import { toUser, type User, userColumns } from './users.ts';
+
+export interface SigninLink {
+  readonly hash: string;
+  readonly userId: string;
+  readonly expiresAt: number;
+  readonly usedAt: number | null;
+}
+
+export function addLink({ hash, userId, expiresAt }: Omit<SigninLink, 'usedAt'>): Statement[] {
+  return [
+    {
+      sql: 'insert into signin_links (hash, user_id, expires_at) values ($1, $2, $3)',
+      params: [hash, userId, expiresAt],
+    },
+  ];
+}
+
+/** For whose it is. Whether it may still be used is decided by `takeLink` in the commit that uses it. */
+export async function linkByHash(db: Database, hash: string): Promise<SigninLink | undefined> {
+  const [row] = await db.query('select hash, user_id, expires_at, used_at from signin_links where hash = $1', [hash]);
+  return (
+    row && {
+      hash: text(row, 'hash'),
+      userId: text(row, 'user_id'),
+      expiresAt: integer(row, 'expires_at'),
+      usedAt: integerOrNull(row, 'used_at'),
+    }
+  );
+}
+
+/** Works once, before it expires, and for a user who is not disabled; otherwise the commit conflicts. */
+export function takeLink(hash: string, now: number): Statement[] {
+  return [
+    {
+      sql: `update signin_links set used_at = $2 where hash = $1 and used_at is null and expires_at > $2
+        and exists (select 1 from users where users.id = signin_links.user_id and users.disabled = 0)`,
+      params: [hash, now],
+      expect: 1,
+    },
+  ];
+}
+
+export interface NewSession {
+  readonly hash: string;
+  readonly userId: string;
+  readonly expiresAt: number;
+  readonly now: number;
+}
+
+/** Sweeps the sessions that have run out, on the way. */
+export function addSession({ hash, userId, expiresAt, now }: NewSession): Statement[] {
+  return [
+    { sql: 'delete from sessions where expires_at <= $1', params: [now] },
+    {
+      sql: 'insert into sessions (hash, user_id, expires_at, created_at) values ($1, $2, $3, $4)',
+      params: [hash, userId, expiresAt, now],
+    },
+  ];
+}
+
+/** Who is signed in; undefined when the session has run out or the user is disabled. */
+export async function userOfSession(db: Database, hash: string, now: number): Promise<User | undefined> {
+  const [row] = await db.query(
+    `select ${userColumns} from sessions join users on users.id = sessions.user_id
+      where sessions.hash = $1 and sessions.expires_at > $2 and users.disabled = 0`,
+    [hash, now],
+  );
+  return row && toUser(row);
+}
+
+export function removeSession(hash: string): Statement[] {
+  return [{ sql: 'delete from sessions where hash = $1', params: [hash] }];
+}

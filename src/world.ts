@@ -1,0 +1,46 @@
+/** The world that the pure core is handed: the store, the content, the clock, randomness, and what the office configured. */
+import type { Content } from './core/content.ts';
+import type { Database, Statement } from './store/database.ts';
+
+export interface World {
+  readonly db: Database;
+  /** The content that new consultations begin with. */
+  readonly content: Content;
+  /** milliseconds since 1970 */
+  readonly now: () => number;
+  /** 128 random bits, hex: ids that cannot be guessed or counted */
+  readonly newId: () => string;
+  /** Called after each commit that touched a case, so that open streams look again. */
+  readonly bell: Bell;
+  readonly settings: Settings;
+  /** Who is to be told that a review was opened: rows for the very commit that opens it. */
+  readonly noticesOf?: (matter: SubmittedMatter, turn: OpeningTurn) => Promise<readonly Statement[]>;
+}
+
+/** What decides who may be told of a review: the officer's unit, whom they exclude, and who they are where a channel knows. */
+export interface SubmittedMatter {
+  readonly unit: string;
+  readonly excluded: string;
+  readonly owner: string | null;
+}
+
+/** The turn that opens a review; the messages that go with it are numbered from `n` on. */
+export interface OpeningTurn {
+  readonly caseId: string;
+  readonly seq: number;
+  readonly n: number;
+  readonly at: number;
+}
+
+export interface Settings {
+  /** Shown to a person in distress, e.g. 12356. */
+  readonly hotline: string;
+  /** How long a resume code works, milliseconds. */
+  readonly codeLifetime: number;
+}
+
+/** In-process fan-out: who listens on a case is woken when something was committed for it. */
+export interface Bell {
+  ring(caseId: string): void;
+  listen(caseId: string, wake: () => void): () => void;
+}

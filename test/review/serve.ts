@@ -1,0 +1,91 @@
+/** The console's real HTTP server on a free port, and a client that speaks to it as the page does. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fastify, { type FastifyInstance } from 'fastify';
+import { console as reviewConsole } from '../../src/channels/console/console.ts';
+import { type Office, openOffice } from './office.ts';
+
+export interface Served extends Office {
+  readonly app: FastifyInstance;
+  readonly url: string;
+  /** What was logged, one JSON object a line. */
+  readonly logged: string[];
+  /** Signs a user in over HTTP. */
+  signIn(link: string): Promise<Client>;
+  /** Nobody. */
+  readonly stranger: Client;
+  readonly stop: () => Promise<void>;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever came
+  readonly body: any;
+}
+
+export interface Asking {
+  readonly json?: unknown;
+  readonly raw?: string;
+  readonly lang?: string;
+  /** Replace headers; null leaves one out. */
+  readonly headers?: Readonly<Record<string, string | null>>;
+}
+
+export interface Client {
+  readonly cookie: string;
+  (method: string, path: string, asking?: Asking): Promise<Answer>;
+}
+
+export async function serve(): Promise<Served> {
+  const office = await openOffice();
+  const assets = await mkdtemp(join(tmpdir(), 'liukan-pages-'));
+  await writeFile(join(assets, 'review.html'), '<!doctype html><title>审核台</title>');
+  const logged: string[] = [];
+  const app = fastify({ logger: { level: 'trace', stream: { write: (line: string) => void logged.push(line) } } });
+  await app.register(reviewConsole, { desk: office.desk, assets });
+  const url = await app.listen({ port: 0, host: '127.0.0.1' });
+  const stranger = client(url, '');
+  return {
+    ...office,
+    set meanwhile(act: Office['meanwhile']) {
+      office.meanwhile = act;
+    },
+    app,
+    url,
+    logged,
+    stranger,
+    async signIn(link) {
+      const { headers } = await stranger('POST', '/api/review/session', { json: { link } });
+      return client(url, headers.get('set-cookie')?.split(';')[0] ?? '');
+    },
+    async stop() {
+      await app.close();
+      await office.close();
+      await rm(assets, { recursive: true });
+    },
+  };
+}
+
+function client(url: string, cookie: string): Client {
+  const ask = async (method: string, path: string, { json, raw, lang, headers = {} }: Asking = {}): Promise<Answer> => {
+    const sent: Record<string, string | null> = {
+      ...(method !== 'GET' && { 'x-liukan': 'console', origin: url }),
+      ...((json !== undefined || raw !== undefined) && { 'content-type': 'application/json' }),
+      ...(lang && { 'accept-language': lang }),
+      ...(cookie && { cookie }),
+      ...headers,
+    };
+    const response = await fetch(url + path, {
+      method,
+      headers: Object.entries(sent).filter((entry): entry is [string, string] => entry[1] !== null),
+      ...((json !== undefined || raw !== undefined) && { body: raw ?? JSON.stringify(json) }),
+    });
+    const text = await response.text();
+    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
+  };
+  return Object.assign(ask, { cookie });
+}
