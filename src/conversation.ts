@@ -28,20 +28,26 @@ async function standingAt(world: World, thread: Thread): Promise<Standing | unde
   return bound?.caseId == null ? undefined : standingOf(world, bound.caseId);
 }
 
+/** Which consultation a thread speaks of, and its latest turn; undefined for none. */
+export async function standing(world: World, thread: Thread): Promise<{ caseId: string; seq: number } | undefined> {
+  const found = await standingAt(world, thread);
+  return found === undefined ? undefined : { caseId: found.case.id, seq: found.case.seq };
+}
+
 /** Turns with a greater seq than `after`, and where the thread stands; undefined when it has no consultation (any more). */
 export async function turnsOf(
   world: World,
   thread: Thread,
   after: number,
 ): Promise<{ caseId: string; seq: number; status: Status; turns: readonly TurnView[] } | undefined> {
-  const standing = await standingAt(world, thread);
-  if (standing === undefined) return undefined;
-  const { content, moment } = standing;
+  const found = await standingAt(world, thread);
+  if (found === undefined) return undefined;
+  const { content, moment } = found;
   const { lang } = moment.context;
-  const turns = await turnsAfter(world.db, standing.case.id, after);
+  const turns = await turnsAfter(world.db, found.case.id, after);
   return {
-    caseId: standing.case.id,
-    seq: standing.case.seq,
+    caseId: found.case.id,
+    seq: found.case.seq,
     status: statusOf(moment),
     turns: turns.map(({ seq, event, replies, at }): TurnView => {
       const said = saidOf(content, event as TurnEvents, lang);

@@ -8,7 +8,7 @@ import { console as reviewConsole } from './channels/console/console.ts';
 import { slackChannel } from './channels/slack/slack.ts';
 import { badAddress, web } from './channels/web/web.ts';
 import { HOME, type Config } from './config.ts';
-import { casesOf, consent, continueCase, destroy, receive, reviewerActed, turnsOf } from './conversation.ts';
+import { casesOf, consent, continueCase, destroy, receive, reviewerActed, standing, turnsOf, voidCode } from './conversation.ts';
 import { deliver, type Sender } from './conversation/deliver.ts';
 import type { Content } from './core/content.ts';
 import { noticesFor } from './review/notify.ts';
@@ -87,6 +87,8 @@ export async function startServer(config: Config, content: Content, { now = Date
           config: config.slack,
           conversation: {
             receive: (inbound) => receive(world, inbound),
+            standing: (thread) => standing(world, thread),
+            voidCode: (text) => voidCode(world, text),
             casesOf: (owner) => casesOf(world, owner),
             continueCase: (inbound, caseId) => continueCase(world, inbound, caseId),
           },

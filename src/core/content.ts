@@ -1,5 +1,6 @@
 /** What a case runs on: the flow and the packs, pinned to it by their hash. Plain JSON, so that a database row can keep it. */
 import type { Flow } from './flow.ts';
+import { PROVINCES } from './places.ts';
 import type { PolicyPack } from './policy.ts';
 
 export interface Content {
@@ -7,4 +8,10 @@ export interface Content {
   readonly hash: string;
   readonly flow: Flow;
   readonly packs: readonly PolicyPack[];
+}
+
+/** The provinces that have a list of their own, in the usual order: offered as options; any other is typed. */
+export function listedProvinces(content: Content): readonly string[] {
+  const listed = new Set(content.packs.map(({ place }) => place?.split('/')[0]));
+  return PROVINCES.map(({ name }) => name).filter((name) => listed.has(name));
 }

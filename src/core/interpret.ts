@@ -4,7 +4,7 @@
  */
 import { currentQuestion, type CaseEvent, type CaseState } from './case.ts';
 import { COMMANDS, readCommand, readLook } from './commands.ts';
-import type { Content } from './content.ts';
+import { type Content, listedProvinces } from './content.ts';
 import type { Stage } from './dialogue.ts';
 import { isChosen, talkOf, UNKNOWN, type Answer } from './facts.ts';
 import type { ChoiceQuestion, Question } from './flow.ts';
@@ -118,7 +118,7 @@ function interpretCommand(command: keyof typeof COMMANDS, { content, state, stag
 
 const answered = (question: Question, answer: Answer, today: string): Meant => ({ type: 'answered', question: question.id, answer, today });
 
-function interpretAnswer(text: string, question: Question, { state, today }: Heard): Meant {
+function interpretAnswer(text: string, question: Question, { content, state, today }: Heard): Meant {
   switch (question.kind) {
     case 'choice':
       return interpretOption(text, question, today);
@@ -137,7 +137,7 @@ function interpretAnswer(text: string, question: Question, { state, today }: Hea
       return 'day' in read ? answered(question, answer, today) : { type: 'readBack', question: question.id, answer, today };
     }
     case 'place': {
-      const place = placeFrom(text);
+      const place = /^\d{1,2}$/.test(text) ? listedProvinces(content)[Number(text) - 1] : placeFrom(text);
       return place === undefined ? unclear('place') : answered(question, { kind: 'place', place }, today);
     }
     case 'account':

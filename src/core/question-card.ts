@@ -1,7 +1,7 @@
 /** The card of a question: what is asked, how far one is, how it can be answered. */
 import { askedQuestions, lookOf, type CaseState } from './case.ts';
 import { COMMANDS } from './commands.ts';
-import type { Content } from './content.ts';
+import { listedProvinces, type Content } from './content.ts';
 import type { Question } from './flow.ts';
 import { PROVINCES } from './places.ts';
 import type { Choice, QuestionCard, Reply } from './reply.ts';
@@ -34,7 +34,7 @@ function choicesOf(content: Content, state: CaseState, question: Question): read
     question.kind === 'choice'
       ? question.options.map((option) => ({ value: `${question.id}=${option.id}`, label: say(option.label, state.lang), role: 'option' }))
       : question.kind === 'place'
-        ? placesOf(content).map((place) => ({
+        ? listedProvinces(content).map((place) => ({
             value: `${question.id}=${place}`,
             label: state.lang === 'en' ? (PROVINCES.find(({ name }) => name === place)?.en ?? place) : place,
             role: 'option',
@@ -49,12 +49,6 @@ function choicesOf(content: Content, state: CaseState, question: Question): read
     commandChoice(state.lang === 'en' ? 'chinese' : 'english', state.lang),
   ];
 }
-
-/** The provinces that have a list of their own come as buttons; any other is typed. */
-const placesOf = (content: Content): readonly string[] => {
-  const listed = new Set(content.packs.map(({ place }) => place?.split('/')[0]));
-  return PROVINCES.map(({ name }) => name).filter((name) => listed.has(name));
-};
 
 export function questionReply(content: Content, state: CaseState, question: Question): Reply {
   const { lang } = state;

@@ -20,7 +20,9 @@ export const look = css`
     --open: #675010;
     --open-wash: #f8f1da;
     --focus: #1c6dd0;
+    --seal: #a5382a;
     --radius: 0.5rem;
+    --serif: 'Noto Serif CJK SC', 'Source Han Serif SC', 'Songti SC', 'STSong', Georgia, 'PingFang SC', 'Microsoft YaHei', serif;
     --type: system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'WenQuanYi Micro Hei', sans-serif;
     font: 1rem / 1.6 var(--type);
     color: var(--ink);
@@ -45,6 +47,7 @@ export const look = css`
       --open: #e2ca7d;
       --open-wash: #322a13;
       --focus: #8fbbe4;
+      --seal: #b5473a;
     }
   }
 `;

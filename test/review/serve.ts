@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import files from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import { console as reviewConsole } from '../../src/channels/console/console.ts';
 import { type Office, openOffice } from './office.ts';
@@ -39,12 +40,15 @@ export interface Client {
   (method: string, path: string, asking?: Asking): Promise<Answer>;
 }
 
-export async function serve(): Promise<Served> {
+/** `built`: the folder of the built page; without it there is a stand-in for it. */
+export async function serve(built?: string): Promise<Served> {
   const office = await openOffice();
-  const assets = await mkdtemp(join(tmpdir(), 'liukan-pages-'));
-  await writeFile(join(assets, 'review.html'), '<!doctype html><title>审核台</title>');
+  const standIn = built === undefined ? await mkdtemp(join(tmpdir(), 'liukan-pages-')) : undefined;
+  if (standIn !== undefined) await writeFile(join(standIn, 'review.html'), '<!doctype html><title>审核台</title>');
+  const assets = built ?? standIn ?? '';
   const logged: string[] = [];
   const app = fastify({ logger: { level: 'trace', stream: { write: (line: string) => void logged.push(line) } } });
+  if (built !== undefined) await app.register(files, { root: built }); // as the web channel does it
   await app.register(reviewConsole, { desk: office.desk, assets });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const stranger = client(url, '');
@@ -64,7 +68,7 @@ export async function serve(): Promise<Served> {
     async stop() {
       await app.close();
       await office.close();
-      await rm(assets, { recursive: true });
+      if (standIn !== undefined) await rm(standIn, { recursive: true });
     },
   };
 }

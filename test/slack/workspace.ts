@@ -3,6 +3,7 @@
  * in front of it stands a server of our own that keeps every call, refuses what Slack refuses, fails on demand, and opens sockets.
  * The other half, which `emulate` does not have, is what Slack sends: signed HTTP requests or envelopes over Socket Mode.
  */
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { type AddressInfo, createServer as createNetServer } from 'node:net';
@@ -44,12 +45,15 @@ export interface Message {
 export class Workspace {
   readonly calls: Call[] = [];
   readonly faults: Fault[] = [];
+  /** The windows that were opened, as Slack made them. */
+  readonly windows: Json[] = [];
   readonly team: string;
   readonly users: ReadonlyMap<string, string>;
   readonly channels: ReadonlyMap<string, string>;
   readonly sockets = new Set<WebSocket>();
   readonly #emulator: Emulator;
   readonly #front: Server;
+  readonly #connections: WebSocketServer;
   readonly #acks = new Map<string, (answer: unknown) => void>();
 
   private constructor(emulator: Emulator, front: Server, known: { team: string; users: Map<string, string>; channels: Map<string, string> }) {
@@ -59,8 +63,8 @@ export class Workspace {
     this.users = known.users;
     this.channels = known.channels;
     front.on('request', (request, response) => void this.#answer(request, response));
-    const sockets = new WebSocketServer({ server: front });
-    sockets.on('connection', (socket) => this.#connected(socket));
+    this.#connections = new WebSocketServer({ server: front });
+    this.#connections.on('connection', (socket) => this.#connected(socket));
   }
 
   /** People: wang and li (officers), zhao (a reviewer). Channels: general, and a private one. */
@@ -132,6 +136,7 @@ export class Workspace {
 
   /** Sends an envelope to a connected socket; resolves with what the app acknowledged, or undefined when it did not within `patience`. */
   async overSocket(envelope: Json & { envelope_id: string }, patience = 5000): Promise<{ answer: unknown } | undefined> {
+    while (this.sockets.size === 0) await once(this.#connections, 'connection', { signal: AbortSignal.timeout(patience) });
     const [socket] = this.sockets;
     if (!socket) throw new Error('nobody is connected');
     const acknowledged = new Promise<{ answer: unknown }>((resolve) => this.#acks.set(envelope.envelope_id, (answer) => resolve({ answer })));
@@ -180,6 +185,7 @@ export class Workspace {
       body: raw,
     });
     const answer = await done.text();
+    if (method === 'views.open') this.windows.push(...opened(answer));
     if (fault) return say(fault.status, { ok: false, error: fault.error ?? 'fault' }, fault.headers);
     response.writeHead(done.status, { 'content-type': 'application/json' });
     response.end(answer);
@@ -198,6 +204,11 @@ function refusedIn(method: string, args: Json): string | undefined {
   if (!method.startsWith('chat.')) return undefined;
   if (String(args['text'] ?? '').length > 4000) return 'msg_too_long';
   return args['blocks'] ? refusalOf(args['blocks'] as Json[], 'message') : undefined;
+}
+
+function opened(answer: string): Json[] {
+  const { view } = JSON.parse(answer) as { view?: Json };
+  return view ? [view] : [];
 }
 
 async function post(url: string, token: string, args: Json): Promise<Json> {

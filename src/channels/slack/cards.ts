@@ -3,6 +3,7 @@
  * in no part of the card (a warning, a closing question) is drawn too, so nothing is lost when the core says something new.
  */
 import type { DecisionCard, JudgmentCard, QuestionCard, RecordCard, Reply, Section, StripItem } from '../../core/reply.ts';
+import { WORDS } from '../../core/words.ts';
 import { aside, divider, type Group, headline, paragraph, titled } from './blocks.ts';
 import { commandsOf, one, optionsOf, type Showing } from './choices.ts';
 
@@ -42,7 +43,9 @@ function question(card: QuestionCard, text: string): Group[] {
   const lines = text.split('\n');
   const introduced = title !== '' && lines.some((line) => line.startsWith(title));
   const small = introduced ? [progress.label, look?.about, look?.provenance] : [progress.label, title];
-  const others = lines.filter((line) => ![progress.label, card.ask, look?.provenance].includes(line) && !(introduced && line.startsWith(title)));
+  // how to type several numbers is not said beside boxes
+  const known = [progress.label, card.ask, look?.provenance, ...(card.input === 'many' ? [WORDS.severalHint.zh, WORDS.severalHint.en] : [])];
+  const others = lines.filter((line) => !known.includes(line) && !(introduced && line.startsWith(title)));
   return [
     ...(introduced ? headline(title) : []),
     ...aside(small.filter(Boolean).join(' · ')),

@@ -21,6 +21,9 @@ export const datePrefix = 'liukan:date:';
 /** Longer labels are cut short on a phone's buttons. A Chinese character is as wide as two letters. */
 const buttonWidth = 36;
 const buttonsAtMost = 5;
+/** The names of provinces: many, and all short. */
+const shortWidth = 12;
+const shortAtMost = 25;
 const groupAtMost = 10;
 const listAtMost = 100;
 const overflowAtMost = 5;
@@ -61,9 +64,7 @@ export function optionsOf(choices: readonly Choice[], { input, question }: Quest
 /** Buttons when they are few and short, else a list whose labels are shown whole, else a menu. One tap answers. */
 export function one(options: readonly Choice[], showing: Showing): Group[] {
   if (options.length === 0) return [];
-  if (options.length <= buttonsAtMost && options.every((option) => width(option.label) <= buttonWidth)) {
-    return [actions(showing, 'options', options.map(button))];
-  }
+  if (fitButtons(options)) return [actions(showing, 'options', options.map(button))];
   if (tooLong(options)) return toType(options, showing);
   const listed = numbered(options);
   const items = options.map(optionItem);
@@ -159,6 +160,11 @@ const numbered = (options: readonly Choice[], always = false): Group[] =>
   always || options.some((option) => option.label.length > labelLimit)
     ? titled('', options.map((option, at) => `${at + 1}. ${option.label}`))
     : [];
+
+const fitButtons = (options: readonly Choice[]): boolean => {
+  const widest = Math.max(...options.map((option) => width(option.label)));
+  return options.length <= buttonsAtMost ? widest <= buttonWidth : options.length <= shortAtMost && widest <= shortWidth;
+};
 
 const width = (text: string): number => [...text].reduce((sum, sign) => sum + (/[\u1100-\uffff]/.test(sign) ? 2 : 1), 0);
 

@@ -71,9 +71,9 @@ const choices = (reply: Reply, seq: number, { live, busy, words }: Drawing): Tem
     : nothing}`;
 };
 
-const button = ({ value, label, tone = '' as const }: Choice | (Choice & { tone?: '' }), seq: number, busy: boolean, size = ''): TemplateResult =>
+const button = ({ value, label, tone }: Choice, seq: number, busy: boolean, size = ''): TemplateResult =>
   html`<button
-    class="${tone} ${size}"
+    class="${tone ?? ''} ${size}"
     type="button"
     aria-disabled=${busy}
     @click=${(event: Event) => busy || event.currentTarget?.dispatchEvent(doing({ choice: value, seq }, label))}

@@ -53,7 +53,7 @@ export class LiukanComposer extends LitElement {
         @keydown=${this.#key}
       ></textarea>
       <button class="primary" aria-disabled=${over || this.draft.trim() === ''}>${words.send}</button>
-      <p id="hint" class=${over ? 'over' : ''}>${over ? words.tooLong(MESSAGE_LIMIT) : words.composerHint}</p>
+      <p id="hint" class=${over ? 'over' : 'unseen'}>${over ? words.tooLong(MESSAGE_LIMIT) : words.composerHint}</p>
     </form>`;
   }
 

@@ -13,13 +13,13 @@ export interface Progress {
   readonly look: number;
 }
 
-export const progressIn = (entries: readonly Entry[]): Progress | undefined => {
+export const progressIn = (entries: readonly Entry[], words: Words): Progress | undefined => {
   const cards = entries.flatMap(({ replies }) => replies.flatMap(({ card }) => card ?? []));
   const last = cards.findLast((card): card is QuestionCard => card.kind === 'question');
   if (!last) return undefined;
   const judged = cards.findLastIndex(({ kind }) => kind === 'judgment') > cards.lastIndexOf(last);
   const { label, done, total } = last.progress;
-  return judged ? { label: `${total}/${total}`, done: total, total, look: 7 } : { label, done, total, look: last.look?.number ?? 0 };
+  return judged ? { label: `${words.allAnswered} · ${total}/${total}`, done: total, total, look: 7 } : { label, done, total, look: last.look?.number ?? 0 };
 };
 
 export const progressBar = (progress: Progress | undefined, words: Words): TemplateResult | typeof nothing => {

@@ -59,6 +59,14 @@ const entryOf = (caseId: string, { seq, said, replies }: TurnView): Entry => ({
 export const liveEntry = ({ entries }: Transcript): Entry | undefined =>
   entries.findLast(({ replies }) => replies.some(({ choices, card }) => choices?.length || card?.kind === 'question'));
 
+/** What typing is good for now: instead of choosing, because nothing can be chosen, or to go on after a judgment. */
+export const wantedIn = (entry: Entry | undefined): 'choice' | 'words' | 'more' => {
+  const replies = entry?.replies ?? [];
+  if (replies.some(({ card }) => card?.kind === 'question')) return 'choice';
+  if (replies.some(({ card }) => card?.kind === 'judgment' || card?.kind === 'decision')) return 'more';
+  return replies.some((reply) => optionsOf(reply).length > 1) ? 'choice' : 'words';
+};
+
 /** The language that the assistant speaks now, as far as its choices show: whoever may switch to English reads Chinese. */
 export const languageIn = (entry: Entry | undefined): 'zh' | 'en' | undefined => {
   const values = entry?.replies.flatMap(({ choices = [] }) => choices.map(({ value }) => value)) ?? [];

@@ -20,6 +20,7 @@ const zh = {
   progress: '进度',
   lookNumber: (n: number) => `第${'一二三四五六'[n - 1] ?? n}看`,
   lookMark: (n: number) => '一二三四五六'[n - 1] ?? `${n}`,
+  allAnswered: '已答完',
   lookPassed: '已看',
   lookCurrent: '正在看',
   lookAhead: '待看',
@@ -49,8 +50,11 @@ const zh = {
   tooLong: (limit: number) => `一条最多 ${limit} 字，请分成几条。`,
 
   composerLabel: '打字回答，或者提问',
-  composerPlaceholder: '也可以打字：选项的序号、原话或“不清楚”',
-  composerAnswer: '请在这里输入回答',
+  composerPlaceholders: {
+    choice: '也可以打字回答',
+    words: '请在这里输入回答',
+    more: '也可以打字，如“改第三看”',
+  },
   composerHint: '回车发送，Shift + 回车换行',
   send: '发送',
 
@@ -139,6 +143,7 @@ const en: Words = {
   progress: 'Progress',
   lookNumber: (n) => `Look ${n}`,
   lookMark: (n) => `${n}`,
+  allAnswered: 'All answered',
   lookPassed: 'done',
   lookCurrent: 'now',
   lookAhead: 'to come',
@@ -168,8 +173,11 @@ const en: Words = {
   tooLong: (limit) => `One message may have ${limit} characters; please split it.`,
 
   composerLabel: 'Type an answer or a question',
-  composerPlaceholder: 'Or type: a number, the words, “not sure”',
-  composerAnswer: 'Type your answer here',
+  composerPlaceholders: {
+    choice: 'Or type an answer',
+    words: 'Type your answer here',
+    more: 'Or type, e.g. “change look 3”',
+  },
   composerHint: 'Enter sends, Shift + Enter starts a new line',
   send: 'Send',
 

@@ -1,6 +1,6 @@
 /** Speaks to /api/review. Refusals are values, worded by the server in the person's language. */
 import type { Lang } from '../../core/text.ts';
-import type { Draft } from '../../review/decide.ts';
+import type { Draft } from '../../review/draft.ts';
 import type { QueueStatus, Summary, View } from '../../review/queue.ts';
 import type { Role } from '../../review/users.ts';
 import { wordsIn } from './words.ts';

@@ -14,7 +14,8 @@ const tones: Readonly<Record<Outcome, readonly [tone: string, mark: string]>> = 
   barred: ['adverse', '▼'],
 };
 
-export const outcomeWord = (outcome: Outcome, lang: Lang): string => say(OUTCOME_WORDS[outcome], lang);
+/** With a capital in English: it stands alone here. */
+export const outcomeWord = (outcome: Outcome, lang: Lang): string => say(OUTCOME_WORDS[outcome], lang).replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 /** What the preliminary judgment came to, in a word. */
 export function standingChip(standing: Standing, lang: Lang): TemplateResult {
@@ -41,7 +42,7 @@ export function standingLine(standing: Standing, lang: Lang): string {
     case 'settled':
       return outcomeWord(standing.outcome, lang);
     case 'open':
-      return words.open(standing.possible.map((outcome) => outcomeWord(outcome, lang)).join(words.separator));
+      return words.open(standing.possible.map((outcome) => say(OUTCOME_WORDS[outcome], lang)).join(words.separator));
     case 'none':
       return words.none;
   }

@@ -28,12 +28,11 @@ export const shared = css`
   }
 
   h1 {
-    font-size: 1.375rem;
-    line-height: 1.35;
+    font: 700 1.4375rem / 1.4 var(--serif);
   }
 
   h2 {
-    font-size: 1.0625rem;
+    font: 700 1.125rem / 1.5 var(--serif);
   }
 
   h1:focus {
@@ -43,6 +42,16 @@ export const shared = css`
   :focus-visible {
     outline: 3px solid var(--focus);
     outline-offset: 2px;
+  }
+
+  /* for those who hear the page; the eye has the tabs */
+  .heard {
+    position: absolute;
+    width: 1px;
+    height: 1px;
+    overflow: hidden;
+    clip-path: inset(50%);
+    white-space: nowrap;
   }
 
   .soft {

@@ -5,8 +5,8 @@ export const cards = css`
   .sheet {
     overflow: hidden;
     border: 1px solid var(--line);
-    border-radius: var(--radius);
-    background: var(--sheet);
+    border-radius: var(--round);
+    background: var(--card);
     box-shadow: var(--shadow);
   }
 
@@ -14,44 +14,44 @@ export const cards = css`
     display: block;
     padding: 1rem 1.25rem;
     border-block-end: 1px solid var(--line);
-    border-block-start: 5px solid var(--tone, var(--brand));
-    background: var(--tone-soft, var(--brand-soft));
+    border-block-start: 5px solid var(--tone, var(--accent));
+    background: var(--tone-soft, var(--accent-wash));
   }
 
   .sheet.favourable {
-    --tone: var(--for);
-    --tone-soft: var(--for-soft);
+    --tone: var(--favourable);
+    --tone-soft: var(--favourable-wash);
   }
 
   .sheet.adverse {
-    --tone: var(--against);
-    --tone-soft: var(--against-soft);
+    --tone: var(--adverse);
+    --tone-soft: var(--adverse-wash);
   }
 
   .sheet.person {
-    --tone: var(--brand-ink);
-    --tone-soft: var(--brand-soft);
+    --tone: var(--accent);
+    --tone-soft: var(--accent-wash);
   }
 
   .sheet.open {
-    --tone: var(--open);
-    --tone-soft: var(--open-soft);
+    --tone: var(--untold);
+    --tone-soft: var(--untold-wash);
   }
 
   .sheet.record {
-    --tone: var(--mixed);
-    --tone-soft: var(--mixed-soft);
+    --tone: var(--open);
+    --tone-soft: var(--open-wash);
   }
 
   .sheet h2 {
     margin: 0;
-    color: var(--tone, var(--brand-ink));
+    color: var(--tone, var(--accent));
     font: 700 1.3125rem / 1.45 var(--serif);
   }
 
   .sheet .kicker {
     margin: 0;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.875rem;
   }
 
@@ -108,8 +108,8 @@ export const cards = css`
     margin: 0 !important;
     padding: 0.5rem 0.25rem;
     border-radius: 8px;
-    background: var(--open-soft);
-    color: var(--open);
+    background: var(--untold-wash);
+    color: var(--untold);
     text-align: center;
     font-size: 0.875rem;
     line-height: 1.35;
@@ -130,23 +130,23 @@ export const cards = css`
   }
 
   .strip .for {
-    background: var(--for-soft);
-    color: var(--for);
+    background: var(--favourable-wash);
+    color: var(--favourable);
   }
 
   .strip .against {
-    background: var(--against-soft);
-    color: var(--against);
+    background: var(--adverse-wash);
+    color: var(--adverse);
   }
 
   .strip .mixed {
-    background: var(--mixed-soft);
-    color: var(--mixed);
+    background: var(--open-wash);
+    color: var(--open);
   }
 
   .provenance {
     margin: 0;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.875rem;
   }
 
@@ -171,7 +171,7 @@ export const cards = css`
     min-height: 28px;
     cursor: pointer;
     font-weight: 600;
-    color: var(--brand-ink);
+    color: var(--accent);
   }
 
   .sheet details > :not(summary) {

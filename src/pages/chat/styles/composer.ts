@@ -28,19 +28,13 @@ export const composerStyles = css`
   p {
     grid-column: 1 / -1;
     margin: 0;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.8125rem;
     line-height: 1.4;
   }
 
   p.over {
-    color: var(--against);
+    color: var(--adverse);
     font-weight: 600;
-  }
-
-  @media (max-width: 40rem) {
-    p:not(.over) {
-      display: none;
-    }
   }
 `;

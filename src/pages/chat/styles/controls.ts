@@ -19,49 +19,49 @@ export const controls = css`
     cursor: pointer;
     min-height: 44px;
     padding: 0.5rem 1rem;
-    border: 1px solid var(--line-strong);
+    border: 1px solid var(--edge);
     border-radius: 8px;
-    background: var(--sheet);
+    background: var(--card);
     line-height: 1.4;
     text-align: start;
     transition: background-color 0.12s, border-color 0.12s;
   }
 
   button:hover {
-    background: var(--brand-soft);
-    border-color: var(--brand-ink);
+    background: var(--accent-wash);
+    border-color: var(--accent);
   }
 
   button.primary {
-    background: var(--brand);
-    border-color: var(--brand);
-    color: var(--on-brand);
+    background: var(--accent);
+    border-color: var(--accent);
+    color: var(--on-accent);
     font-weight: 600;
   }
 
   button.primary:hover {
-    background: var(--brand-hover);
+    background: var(--accent-strong);
   }
 
   button.danger {
-    border-color: var(--against);
-    color: var(--against);
+    border-color: var(--adverse);
+    color: var(--adverse);
     font-weight: 600;
   }
 
   button.danger:hover {
-    background: var(--against-soft);
-    border-color: var(--against);
+    background: var(--adverse-wash);
+    border-color: var(--adverse);
   }
 
   button.plain {
     border-color: transparent;
     background: none;
-    color: var(--brand-ink);
+    color: var(--accent);
   }
 
   button.plain:hover {
-    background: var(--brand-soft);
+    background: var(--accent-wash);
   }
 
   button.small {
@@ -84,16 +84,16 @@ export const controls = css`
     min-height: 48px;
     width: 100%;
     padding: 0.625rem 0.875rem;
-    border: 1px solid var(--line-strong);
+    border: 1px solid var(--edge);
     border-radius: 8px;
-    background: var(--sheet);
+    background: var(--card);
     font-size: max(1rem, 16px); /* smaller, and iOS zooms in */
     line-height: 1.5;
   }
 
   input::placeholder,
   textarea::placeholder {
-    color: var(--ink-soft);
+    color: var(--soft);
     opacity: 1;
   }
 
@@ -121,7 +121,8 @@ export const controls = css`
   @media (prefers-reduced-motion: reduce) {
     *,
     *::before,
-    *::after {
+    *::after,
+    *::-webkit-progress-value {
       animation: none !important;
       transition: none !important;
       scroll-behavior: auto !important;

@@ -8,9 +8,9 @@ export const questionStyles = css`
 
   .card {
     border: 1px solid var(--line);
-    border-block-start: 4px solid var(--brand);
-    border-radius: var(--radius);
-    background: var(--sheet);
+    border-block-start: 4px solid var(--accent);
+    border-radius: var(--round);
+    background: var(--card);
     box-shadow: var(--shadow);
     padding: 1.125rem 1.25rem 1.25rem;
   }
@@ -21,7 +21,7 @@ export const questionStyles = css`
     align-items: baseline;
     gap: 0.25rem 0.75rem;
     margin: 0;
-    color: var(--brand-ink);
+    color: var(--accent);
     font-size: 0.9375rem;
   }
 
@@ -33,7 +33,7 @@ export const questionStyles = css`
 
   .look span {
     margin-inline-start: auto;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-variant-numeric: tabular-nums;
   }
 
@@ -42,7 +42,7 @@ export const questionStyles = css`
   .before,
   .also {
     margin: 0.25rem 0 0;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.9375rem;
     white-space: pre-line;
   }
@@ -54,7 +54,7 @@ export const questionStyles = css`
     margin-block-start: 0.5rem;
     padding: 0.375rem 0.75rem;
     border-radius: 6px;
-    background: var(--mixed-soft);
+    background: var(--open-wash);
     color: var(--ink);
     font-size: 0.875rem;
   }
@@ -62,9 +62,9 @@ export const questionStyles = css`
   .tag {
     flex: none;
     padding: 0 0.375rem;
-    border: 1px solid var(--mixed);
+    border: 1px solid var(--open);
     border-radius: 4px;
-    color: var(--mixed);
+    color: var(--open);
     font-size: 0.8125rem;
   }
 
@@ -82,9 +82,9 @@ export const questionStyles = css`
 
   .also {
     padding: 0.625rem 0.875rem;
-    border-inline-start: 4px solid var(--mixed);
+    border-inline-start: 4px solid var(--open);
     border-radius: 2px 8px 8px 2px;
-    background: var(--mixed-soft);
+    background: var(--open-wash);
     color: var(--ink);
   }
 
@@ -113,17 +113,17 @@ export const questionStyles = css`
     min-width: 1.75rem;
     height: 1.75rem;
     border-radius: 6px;
-    background: var(--brand-soft);
-    color: var(--brand-ink);
+    background: var(--accent-wash);
+    color: var(--accent);
     font-size: 0.9375rem;
     font-weight: 600;
     font-variant-numeric: tabular-nums;
   }
 
   .option.chosen {
-    background: var(--brand-soft);
-    border-color: var(--brand-ink);
-    box-shadow: inset 0 0 0 1px var(--brand-ink);
+    background: var(--accent-wash);
+    border-color: var(--accent);
+    box-shadow: inset 0 0 0 1px var(--accent);
   }
 
   .busy .option:not(.chosen),
@@ -132,19 +132,19 @@ export const questionStyles = css`
   }
 
   label.option {
-    border: 1px solid var(--line-strong);
+    border: 1px solid var(--edge);
     border-radius: 8px;
-    background: var(--sheet);
+    background: var(--card);
     line-height: 1.4;
     cursor: pointer;
   }
 
   label.option:hover {
-    background: var(--brand-soft);
-    border-color: var(--brand-ink);
+    background: var(--accent-wash);
+    border-color: var(--accent);
   }
 
-  label.option:focus-within {
+  label.option:has(input:focus-visible) {
     outline: 3px solid var(--focus);
     outline-offset: 2px;
   }
@@ -154,13 +154,12 @@ export const questionStyles = css`
     width: 1.375rem;
     height: 1.375rem;
     margin: 0;
-    accent-color: var(--brand);
-    outline: none;
+    accent-color: var(--accent);
   }
 
   .option .aloneness {
     margin-inline-start: auto;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.8125rem;
     white-space: nowrap;
   }
@@ -195,7 +194,7 @@ export const questionStyles = css`
     align-items: center;
     gap: 0.75rem;
     font-size: 0.9375rem;
-    color: var(--ink-soft);
+    color: var(--soft);
   }
 
   .typed .pick input {
@@ -210,12 +209,12 @@ export const questionStyles = css`
   .typed .count {
     margin: 0;
     align-self: center;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.875rem;
   }
 
   .count.over {
-    color: var(--against);
+    color: var(--adverse);
     font-weight: 600;
   }
 
@@ -234,7 +233,7 @@ export const questionStyles = css`
 
   .hint {
     margin: 0;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.9375rem;
   }
 

@@ -5,9 +5,6 @@ export const shell = css`
   :host {
     display: block;
     height: 100%;
-    background: var(--paper);
-    color: var(--ink);
-    font-family: var(--sans);
     font-size: 1.0625rem;
     line-height: 1.65;
     overflow-wrap: anywhere;
@@ -15,21 +12,23 @@ export const shell = css`
 
   .shell {
     display: grid;
-    grid-template-rows: auto auto minmax(0, 1fr) auto;
+    grid-template: auto minmax(0, 1fr) / minmax(0, 1fr);
     height: 100%;
   }
 
-  header {
-    display: flex;
+  .shell > header {
+    display: grid;
+    grid-template-columns: auto minmax(0, 1fr) minmax(0, 26rem) minmax(0, 1fr) auto;
+    grid-template-areas: 'seal name progress status tools';
     align-items: center;
-    gap: 0.75rem;
+    column-gap: 0.75rem;
     padding: 0.5rem max(1rem, env(safe-area-inset-left));
-    background: var(--sheet);
-    border-bottom: 1px solid var(--line);
+    background: var(--card);
+    border-block-end: 1px solid var(--line);
   }
 
   .seal {
-    flex: none;
+    grid-area: seal;
     display: grid;
     place-items: center;
     width: 2.5rem;
@@ -42,14 +41,11 @@ export const shell = css`
   }
 
   .title {
-    display: flex;
-    flex: 1;
-    align-items: center;
-    gap: 0.75rem;
-    min-width: 0;
+    display: contents;
   }
 
   h1 {
+    grid-area: name;
     display: flex;
     flex-wrap: wrap;
     align-items: baseline;
@@ -60,27 +56,31 @@ export const shell = css`
   }
 
   h1 small {
-    font: 400 0.9375rem / 1.4 var(--sans);
+    font: 400 0.9375rem / 1.4 var(--type);
     letter-spacing: 0;
-    color: var(--ink-soft);
+    color: var(--soft);
   }
 
-  .status {
-    margin-inline-start: auto;
-    padding: 0.125rem 0.75rem;
-    border-radius: 99px;
-    background: var(--brand-soft);
-    color: var(--brand-ink);
-    font-size: 0.875rem;
+  .tools {
+    grid-area: tools;
+    display: flex;
+    gap: 0.25rem;
     white-space: nowrap;
   }
 
-  header .tools {
-    display: flex;
-    gap: 0.25rem;
+  .status {
+    grid-area: status;
+    justify-self: end;
+    margin: 0;
+    padding: 0.125rem 0.75rem;
+    border-radius: 99px;
+    background: var(--accent-wash);
+    color: var(--accent);
+    font-size: 0.875rem;
+    line-height: 1.6;
   }
 
-  header .narrow {
+  .tools .narrow {
     display: none;
   }
 
@@ -97,20 +97,17 @@ export const shell = css`
   }
 
   .progress {
+    grid-area: progress;
     display: grid;
-    grid-template-columns: auto minmax(0, 1fr);
+    grid-template-columns: minmax(0, 1fr) auto;
     align-items: center;
-    column-gap: 1.25rem;
-    padding: 0.5rem max(1rem, env(safe-area-inset-left));
-    background: var(--sheet);
-    border-bottom: 1px solid var(--line);
+    gap: 0.375rem 1rem;
     font-size: 0.9375rem;
   }
 
   .progress strong {
     font-weight: 600;
     font-variant-numeric: tabular-nums;
-    white-space: nowrap;
   }
 
   progress {
@@ -130,13 +127,13 @@ export const shell = css`
   }
 
   progress::-webkit-progress-value {
-    background: var(--brand);
+    background: var(--accent);
     border-radius: 3px;
     transition: width 0.3s;
   }
 
   progress::-moz-progress-bar {
-    background: var(--brand);
+    background: var(--accent);
   }
 
   .looks {
@@ -151,37 +148,35 @@ export const shell = css`
   .looks li {
     display: grid;
     place-items: center;
-    width: 1.75rem;
-    height: 1.75rem;
-    border: 1px solid var(--line-strong);
+    width: 1.625rem;
+    height: 1.625rem;
+    border: 1px solid var(--edge);
     border-radius: 50%;
     font: 600 0.8125rem / 1 var(--serif);
-    color: var(--ink-soft);
+    color: var(--soft);
   }
 
   .looks li.passed {
-    background: var(--brand-soft);
-    border-color: var(--brand-ink);
-    color: var(--brand-ink);
+    background: var(--accent-wash);
+    border-color: var(--accent);
+    color: var(--accent);
   }
 
   .looks li.current {
-    background: var(--brand);
-    border-color: var(--brand);
-    color: var(--on-brand);
-  }
-
-  .progress progress {
-    margin-block-start: 0.5rem;
+    background: var(--accent);
+    border-color: var(--accent);
+    color: var(--on-accent);
   }
 
   .body {
     display: grid;
-    grid-template-columns: minmax(0, 1fr) 19rem;
+    grid-template: minmax(0, 1fr) auto / minmax(0, 1fr) 18.5rem;
+    grid-template-areas: 'transcript aside' 'footer aside';
     min-height: 0;
   }
 
   .transcript {
+    grid-area: transcript;
     overflow-y: auto;
     overscroll-behavior: contain;
     padding: 1.5rem max(1rem, env(safe-area-inset-left)) 2rem;
@@ -198,6 +193,7 @@ export const shell = css`
   }
 
   aside {
+    grid-area: aside;
     overflow-y: auto;
     padding: 1.25rem 1.25rem 2rem;
     border-inline-start: 1px solid var(--line);
@@ -205,9 +201,10 @@ export const shell = css`
   }
 
   footer {
+    grid-area: footer;
     padding: 0.625rem max(1rem, env(safe-area-inset-left)) max(0.625rem, env(safe-area-inset-bottom));
-    background: var(--sheet);
-    border-top: 1px solid var(--line);
+    background: var(--card);
+    border-block-start: 1px solid var(--line);
   }
 
   .banner {
@@ -218,8 +215,8 @@ export const shell = css`
     margin: 0 0 0.625rem;
     padding: 0.5rem 0.875rem;
     border-radius: 8px;
-    background: var(--mixed-soft);
-    color: var(--mixed);
+    background: var(--open-wash);
+    color: var(--open);
     font-size: 0.9375rem;
   }
 
@@ -245,21 +242,24 @@ export const shell = css`
     justify-self: center;
   }
 
-  @media (max-width: 61.99rem) {
+  @media (max-width: 64rem) {
     .body {
-      grid-template-columns: minmax(0, 1fr);
+      grid-template: minmax(0, 1fr) auto / minmax(0, 1fr);
+      grid-template-areas: 'transcript' 'footer';
     }
 
     .body > aside {
       display: none;
     }
 
-    header .narrow {
+    .tools .narrow {
       display: block;
     }
 
-    header .wide {
-      display: none;
+    .shell > header {
+      grid-template-columns: auto auto minmax(0, 1fr) auto;
+      grid-template-areas: 'seal name status tools' 'progress progress progress progress';
+      row-gap: 0.5rem;
     }
   }
 
@@ -268,29 +268,30 @@ export const shell = css`
       font-size: 1rem;
     }
 
+    .shell > header {
+      grid-template-columns: auto minmax(0, 1fr) auto;
+      grid-template-areas: 'seal title tools' 'progress progress progress';
+      column-gap: 0.625rem;
+    }
+
+    .title {
+      grid-area: title;
+      display: block;
+    }
+
     h1 small {
       display: none;
     }
 
-    header {
-      gap: 0.625rem;
-    }
-
-    header .title {
-      display: grid;
-    }
-
     .status {
-      margin: 0;
       padding: 0;
       background: none;
       font-size: 0.8125rem;
-      line-height: 1.3;
-      white-space: normal;
+      line-height: 1.35;
     }
 
-    header .tools {
-      margin-inline-start: auto;
+    .tools .small {
+      padding-inline: 0.625rem;
     }
 
     .transcript {

@@ -15,7 +15,7 @@ export const side = css`
 
   .side p {
     margin: 0 0 0.625rem;
-    color: var(--ink-soft);
+    color: var(--soft);
     line-height: 1.6;
   }
 
@@ -41,7 +41,7 @@ export const side = css`
     padding: 1.25rem;
     border: 1px solid var(--line);
     border-radius: 14px;
-    background: var(--sheet);
+    background: var(--card);
     color: var(--ink);
     overflow-y: auto;
   }

@@ -20,9 +20,9 @@ export const talk = css`
     justify-self: end;
     max-width: min(85%, 34rem);
     padding: 0.625rem 1rem;
-    border-radius: var(--radius) var(--radius) 2px var(--radius);
-    background: var(--brand);
-    color: var(--on-brand);
+    border-radius: var(--round) var(--round) 2px var(--round);
+    background: var(--accent);
+    color: var(--on-accent);
     white-space: pre-line;
   }
 
@@ -30,8 +30,8 @@ export const talk = css`
     justify-self: start;
     max-width: min(92%, 40rem);
     padding: 0.625rem 1rem;
-    border-radius: 2px var(--radius) var(--radius) var(--radius);
-    background: var(--sheet);
+    border-radius: 2px var(--round) var(--round) var(--round);
+    background: var(--card);
     box-shadow: var(--shadow);
     white-space: pre-line;
   }
@@ -39,13 +39,13 @@ export const talk = css`
   .aside {
     justify-self: start;
     margin: 0;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.9375rem;
     white-space: pre-line;
   }
 
   .asked {
-    color: var(--ink-soft);
+    color: var(--soft);
     box-shadow: none;
     border: 1px solid var(--line);
     background: none;
@@ -53,25 +53,25 @@ export const talk = css`
 
   .notice {
     padding: 0.75rem 1rem;
-    border-inline-start: 4px solid var(--mixed);
-    border-radius: 2px var(--radius) var(--radius) 2px;
-    background: var(--mixed-soft);
+    border-inline-start: 4px solid var(--open);
+    border-radius: 2px var(--round) var(--round) 2px;
+    background: var(--open-wash);
     white-space: pre-line;
   }
 
   .notice strong {
     display: block;
-    color: var(--mixed);
+    color: var(--open);
   }
 
   .notice.care {
-    border-color: var(--for);
-    background: var(--for-soft);
+    border-color: var(--favourable);
+    background: var(--favourable-wash);
     font-size: 1.125rem;
   }
 
   .notice.care strong {
-    color: var(--for);
+    color: var(--favourable);
   }
 
   .pending {
@@ -87,7 +87,7 @@ export const talk = css`
   .pending p,
   .returned p {
     margin: 0;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.875rem;
   }
 
@@ -99,12 +99,12 @@ export const talk = css`
 
   .returned .said {
     background: none;
-    border: 1px dashed var(--against);
+    border: 1px dashed var(--adverse);
     color: var(--ink);
   }
 
   .returned p strong {
-    color: var(--against);
+    color: var(--adverse);
   }
 
   .row {
@@ -125,12 +125,12 @@ export const talk = css`
   }
 
   .group > span {
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.9375rem;
   }
 
   details.then {
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.9375rem;
   }
 
@@ -149,7 +149,7 @@ export const talk = css`
     padding: 0.25rem 0.75rem;
     border-color: var(--line);
     background: none;
-    color: var(--ink-soft);
+    color: var(--soft);
     font-size: 0.9375rem;
   }
 

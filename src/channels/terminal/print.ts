@@ -1,0 +1,27 @@
+/** Replies on a terminal: the text, then the options by number, then in one line what else can be said. */
+import type { Choice, Reply } from '../../core/reply.ts';
+import type { Lang } from '../../core/text.ts';
+
+/** The commands worth a reminder under every card; the others are in 帮助. */
+const REMINDED = [':unknown', ':keep', ':skip', ':why', ':back', ':details', ':person', ':delete', ':new', ':help'];
+
+const isOption = ({ role }: Choice): boolean => role === 'option';
+
+/** Ready to be written, with a line break at the end. */
+export function print(replies: readonly Reply[], lang: Lang): string {
+  return replies.map((reply) => printOne(reply, lang)).join('\n');
+}
+
+function printOne({ text, choices = [] }: Reply, lang: Lang): string {
+  const options = choices.filter(isOption).map(({ label }, at) => `  ${at + 1}. ${label}`);
+  const others = choices.filter((choice) => !isOption(choice) && REMINDED.includes(choice.value)).map(({ label }) => label);
+  const also = others.length === 0 ? [] : [`  ${lang === 'en' ? 'or say: ' : '也可以说：'}${others.join(lang === 'en' ? ' | ' : '｜')}`];
+  return `${[text, ...options, ...also].join('\n')}\n`;
+}
+
+/** What a typed number means where the options are not those of a question: 1 → 同意提交. Undefined: it is for the dialogue to read. */
+export function numbered(typed: string, replies: readonly Reply[]): Choice | undefined {
+  const card = replies.findLast(({ choices }) => choices !== undefined);
+  if (card === undefined || card.card?.kind === 'question' || !/^\d{1,2}$/.test(typed.trim().normalize('NFKC'))) return undefined;
+  return card.choices?.filter(isOption)[Number(typed.trim().normalize('NFKC')) - 1];
+}

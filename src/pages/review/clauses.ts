@@ -1,0 +1,82 @@
+/** The clauses that a decision may cite: those the judgment rests on at hand, the others to be found. */
+import { css, html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { Lang } from '../../core/text.ts';
+import type { Whole } from '../../review/queue.ts';
+import { clauseOf } from './record.ts';
+import { wordsIn } from './words.ts';
+
+type Clause = Whole['record']['clauses'][number];
+
+export interface Picker {
+  readonly whole: Whole;
+  readonly chosen: ReadonlySet<string>;
+  /** What is looked for among the others. */
+  readonly sought: string;
+  readonly lang: Lang;
+  readonly choose: (chosen: ReadonlySet<string>) => void;
+  readonly seek: (sought: string) => void;
+}
+
+export const clauseStyles = css`
+  .clause {
+    display: flex;
+    gap: 0.625rem;
+    padding-block: 0.5rem;
+    cursor: pointer;
+  }
+
+  .clause input {
+    margin-block-start: 0.25rem;
+  }
+
+  summary {
+    min-height: 2.75rem;
+    display: flex;
+    align-items: center;
+    cursor: pointer;
+    color: var(--accent);
+  }
+`;
+
+/** From how many on one looks for a clause rather than reads them all. */
+const MANY = 6;
+
+export function clausePicker({ whole, chosen, sought, lang, choose, seek }: Picker): TemplateResult | typeof nothing {
+  const words = wordsIn(lang).decide;
+  const relied = whole.record.clauses.filter(({ id }) => whole.reliedOn.includes(id));
+  const others = whole.record.clauses.filter(({ id }) => !whole.reliedOn.includes(id));
+  if (whole.record.clauses.length === 0) return nothing;
+  const found = others.filter((clause) => matches(clause, sought) || chosen.has(clause.id));
+  const row = (clause: Clause): TemplateResult => html`<label class="clause">
+    <input
+      type="checkbox"
+      value=${clause.id}
+      .checked=${live(chosen.has(clause.id))}
+      @change=${() => choose(toggled(chosen, clause.id))}
+    />
+    ${clauseOf(clause, lang)}
+  </label>`;
+  return html`<fieldset>
+    <legend>${words.clauses}</legend>
+    ${relied.length > 0 ? html`<p class="soft">${words.relied}</p>` : nothing} ${relied.map(row)}
+    ${
+      others.length === 0
+        ? nothing
+        : html`<details ?open=${relied.length === 0}>
+            <summary>${words.others(others.length)}</summary>
+            ${others.length < MANY ? nothing : html`<input type="search" aria-label=${words.find} placeholder=${words.find} .value=${live(sought)} @input=${(event: InputEvent) => seek((event.target as HTMLInputElement).value)} />`}
+            ${found.length === 0 ? html`<p class="soft">${words.noneFound}</p>` : found.map(row)}
+          </details>`
+    }
+  </fieldset>`;
+}
+
+const toggled = (chosen: ReadonlySet<string>, id: string): ReadonlySet<string> =>
+  new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]);
+
+const matches = ({ instrument, article, gist }: Clause, sought: string): boolean =>
+  sought
+    .trim()
+    .split(/\s+/)
+    .every((word) => `${instrument}${article}${gist}`.includes(word));

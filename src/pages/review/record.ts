@@ -1,0 +1,66 @@
+/** The record as the officer consented to it: every section, in its order, in its own language. */
+import { css, html, type TemplateResult } from 'lit';
+import type { CitedClause } from '../../core/decision.ts';
+import type { Section } from '../../core/reply.ts';
+import type { Lang } from '../../core/text.ts';
+import { say } from '../../core/text.ts';
+import type { Verification } from '../../core/policy.ts';
+import { VERIFICATION_WORDS } from '../../core/words.ts';
+
+export const recordStyles = css`
+  .sections {
+    display: grid;
+    gap: 1.125rem;
+  }
+
+  .sections h3 {
+    font-size: 0.9375rem;
+    color: var(--soft);
+    font-weight: 600;
+  }
+
+  .sections li + li {
+    margin-block-start: 0.25rem;
+  }
+
+  .instrument {
+    font-weight: 600;
+  }
+
+  .clause-words {
+    overflow-wrap: anywhere;
+  }
+
+  .verified {
+    white-space: nowrap;
+  }
+`;
+
+/** A section of one line is a paragraph, of several a list. */
+export const sectionsOf = (sections: readonly Section[], lang: Lang): TemplateResult => html`
+  <div class="sections" lang=${tagOf(lang)}>
+    ${sections.map(
+      ({ title, lines }) => html`<section>
+        <h3>${title}</h3>
+        ${
+          lines.length === 1
+            ? html`<p class="text">${lines[0]}</p>`
+            : html`<ul>
+                ${lines.map((line) => html`<li class="text">${line}</li>`)}
+              </ul>`
+        }
+      </section>`,
+    )}
+  </div>
+`;
+
+export const tagOf = (lang: Lang): string => (lang === 'en' ? 'en' : 'zh-CN');
+
+/** A clause in two lines: whose rule and which article, then what it says. Clauses are cited in Chinese. */
+export const clauseOf = ({ instrument, article, gist, verified }: Pick<CitedClause, 'instrument' | 'article' | 'gist'> & { verified: string }, lang: Lang): TemplateResult => html`
+  <span class="clause-words">
+    <span class="instrument" lang="zh-CN">《${instrument}》${article}</span>
+    <span class="soft verified">${say(VERIFICATION_WORDS[verified as Verification], lang)}</span><br />
+    <span lang="zh-CN">${gist}</span>
+  </span>
+`;
