@@ -35,8 +35,11 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
   const awaitsLine = stage === 'naming' || stage === 'excluding';
   const question = stage === 'asking' || stage === 'readingBack' ? currentQuestion(content, state) : undefined;
 
-  // An option or a number comes before a command of the same words: 没有, 不是 …
-  if (question?.kind === 'choice' && stage === 'asking') {
+  // A number means the option that was shown with it: of the question, or the yes and no of what is to be confirmed.
+  if (isYesOrNo(stage) && /^[12]$/.test(trimmed)) return { type: trimmed === '1' ? 'agreed' : 'refused' };
+  if (stage === 'excluding' && trimmed === '1') return { type: 'excluded', excluded: '' };
+  // An option comes before a command of the same words: 没有, 不是 …
+  if (question?.kind === 'choice') {
     const exact = readOptions(question, trimmed);
     if (exact.kind === 'chosen') return answered(question, { kind: 'chosen', options: exact.options }, today);
     if (exact.kind === 'alone') return unclear('alone');
@@ -53,12 +56,14 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
     const line = original.trim();
     return stage === 'naming' ? { type: 'named', unit: line } : { type: 'excluded', excluded: line };
   }
-  if (stage.startsWith('confirming') || stage === 'consenting') return unclear('yesOrNo');
+  if (isYesOrNo(stage) && stage !== 'readingBack') return unclear('yesOrNo');
   if (question === undefined) return unclear('notNow');
   if (question.kind !== 'account') return interpretAnswer(trimmed, question, heard);
   if (original.length > ACCOUNT_LIMIT) return unclear('tooLong');
   return isSecret(trimmed) ? { type: 'secret' } : answered(question, { kind: 'account', text: original.trim() }, today);
 }
+
+const isYesOrNo = (stage: Stage): boolean => stage === 'readingBack' || stage === 'consenting' || stage.startsWith('confirming');
 
 /** What was tapped: `question=option|option`, or a command's value. Whether the card is the current one is the caller's to say. */
 export function interpretChoice(choice: string, heard: Heard): Meant {

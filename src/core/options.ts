@@ -86,7 +86,10 @@ export function readBackOf(question: ChoiceQuestion, text: string): string | und
     .filter(({ word }) => !odd(said.replace(word, '\n')));
   const longest = Math.max(0, ...held.map(({ word }) => word.length));
   const options = new Set(held.filter(({ word }) => word.length === longest).map(({ option }) => option));
-  return options.size === 1 ? [...options][0] : undefined;
+  if (options.size === 1) return [...options][0];
+  // A few characters of one option only: 程序 → 漏了一道可以补办的手续或程序. "有" or "不" alone say nothing.
+  const part = new Set(wordsOf(question).filter(({ word }) => said.length >= 2 && word.includes(said)).map(({ option }) => option));
+  return options.size === 0 && part.size === 1 && negations(said) === 0 ? [...part][0] : undefined;
 }
 
 /** Levenshtein distance. */

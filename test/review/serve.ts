@@ -73,7 +73,7 @@ export async function serve(built?: string): Promise<Served> {
   };
 }
 
-function client(url: string, cookie: string): Client {
+export function client(url: string, cookie: string): Client {
   const ask = async (method: string, path: string, { json, raw, lang, headers = {} }: Asking = {}): Promise<Answer> => {
     const sent: Record<string, string | null> = {
       ...(method !== 'GET' && { 'x-liukan': 'console', origin: url }),

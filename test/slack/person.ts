@@ -168,17 +168,22 @@ export class Person {
   }
 
   /** The newest message of which this is true, waiting for it. */
-  async until(is: (message: Message) => boolean): Promise<Message> {
-    return settled(async () => (await this.seen()).findLast(is));
+  async until(is: (message: Message) => boolean, what = String(is)): Promise<Message> {
+    try {
+      return await settled(async () => (await this.seen()).findLast(is));
+    } catch {
+      const last = (await this.seen()).slice(-3).map(read);
+      throw new Error(`${this.name} waited in vain for ${what}; the last messages are\n${last.join('\n----\n')}`);
+    }
   }
 
   /** The newest message that says this. */
   reads(words: string | RegExp): Promise<Message> {
-    return this.until((message) => (typeof words === 'string' ? read(message).includes(words) : words.test(read(message))));
+    return this.until((message) => (typeof words === 'string' ? read(message).includes(words) : words.test(read(message))), String(words));
   }
 
   showing(label: string): Promise<Message> {
-    return this.until((message) => elementsOf(message).some((found) => labelOf(found) === label));
+    return this.until((message) => elementsOf(message).some((found) => labelOf(found) === label), `a button 「${label}」`);
   }
 
   async #acted(message: Message, block: Json, element: Element, what: Json, values: Json = {}): Promise<Delivery> {

@@ -4,7 +4,6 @@
  */
 import type { types } from '@slack/bolt';
 import { z } from 'zod';
-import { threadAddress } from './addresses.ts';
 import { label } from './blocks.ts';
 import type { CardId } from './card-id.ts';
 import type { Desk } from './desk.ts';
@@ -17,7 +16,7 @@ export const accountBlock = 'account';
 export const accountInput = 'text';
 
 /** Where the window was opened; Slack keeps it and sends it back. */
-const origin = z.object({ address: z.string(), caseId: z.string(), seq: z.number() });
+const origin = z.object({ team: z.string(), channel: z.string(), ts: z.string(), caseId: z.string(), seq: z.number() });
 export type Origin = z.infer<typeof origin>;
 
 export function originOf(metadata: string): Origin | undefined {
@@ -34,7 +33,7 @@ export const openAccount = (tap: Tap, card: CardId, { api }: Desk) =>
 const accountView = (tap: Tap, card: CardId): types.ModalView => ({
   type: 'modal',
   callback_id: 'liukan:account',
-  private_metadata: JSON.stringify({ address: threadAddress(tap.team.id, tap.channel.id), ...card } satisfies Origin),
+  private_metadata: JSON.stringify({ team: tap.team.id, channel: tap.channel.id, ts: tap.message.ts, ...card } satisfies Origin),
   title: label(words.writeTitle.zh),
   submit: label(`${words.submit.zh} ${words.submit.en}`),
   close: label(`${words.close.zh} ${words.close.en}`),

@@ -1,9 +1,8 @@
-/** What a tap on a card says, and the card as it stands afterwards. */
-import type { Block } from './blocks.ts';
+/** What a tap on a card says. */
 import { type CardId, cardIdOf } from './card-id.ts';
 import { datePrefix } from './choices.ts';
 import type { Action, Tap } from './payloads.ts';
-import { asTyped, escape } from './text.ts';
+import { asTyped } from './text.ts';
 
 export interface Answered {
   readonly card: CardId;
@@ -45,10 +44,3 @@ const sameCard = (one: CardId | undefined, other: CardId): boolean => one?.caseI
 /** joined(['身份=党员', '身份=科研人员']) → '身份=党员|科研人员' */
 const joined = ([first = '', ...others]: readonly string[]): string =>
   [first, ...others.map((value) => value.slice(value.indexOf('=') + 1))].join('|');
-
-/** The tapped message without what could be tapped, and with what was answered, so that nobody taps it again. */
-export function settled({ message }: Tap, note: string): { text: string; blocks: Block[] } {
-  const kept = message.blocks.filter(({ type }) => type !== 'actions' && type !== 'input') as unknown as Block[];
-  const noted: Block = { type: 'context', elements: [{ type: 'mrkdwn', text: escape(note), verbatim: true }] };
-  return { text: [message.text, escape(note)].join('\n'), blocks: [...kept, noted] };
-}

@@ -1,9 +1,10 @@
 /** The window with the free account was submitted. */
 import { accountBlock, accountInput, originOf } from './account.ts';
-import { ownerOf } from './addresses.ts';
+import { ownerOf, threadAddress } from './addresses.ts';
 import type { Desk } from './desk.ts';
 import { hear } from './hear.ts';
 import { submissionPayload } from './payloads.ts';
+import { settleAt } from './settle.ts';
 import { both, words } from './words.ts';
 
 /** Block id → what is wrong with it; the window then stays open and nothing is lost. */
@@ -18,7 +19,7 @@ export async function accountWritten(body: unknown, desk: Desk): Promise<Problem
   if (text === '') return { [accountBlock]: both(words.writeSomething) };
   const id = `slack:${view.id}`;
   if (desk.answered.get(id)) return undefined;
-  const thread = { channel: 'slack', address: origin.address } as const;
+  const thread = { channel: 'slack', address: threadAddress(origin.team, origin.channel) } as const;
   try {
     const standing = await desk.conversation.standing(thread);
     // what was typed meanwhile in the direct messages may have led to another question: this is no answer to that one
@@ -31,6 +32,7 @@ export async function accountWritten(body: unknown, desk: Desk): Promise<Problem
       text,
     });
     desk.answered.set(id, true);
+    desk.later.run('the card of the account stays as it was', () => settleAt(desk.api, origin.channel, origin.ts, `→ ${words.write.zh} · ${words.write.en}`));
     return undefined;
   } catch (cause) {
     desk.log.error(`Slack: an account was not kept (${cause instanceof Error ? cause.name : 'unknown'})`);

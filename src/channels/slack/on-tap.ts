@@ -4,11 +4,12 @@ import { WORDS } from '../../core/words.ts';
 import type { Inbound } from '../../message.ts';
 import { openAccount } from './account.ts';
 import { ownerOf, threadAddress } from './addresses.ts';
-import { answeredBy, nothingChosen, settled } from './answer.ts';
+import { answeredBy, nothingChosen } from './answer.ts';
 import { type CardId, cardIdOf } from './card-id.ts';
 import type { Desk } from './desk.ts';
 import { hear } from './hear.ts';
 import { type Action, type Tap, tapPayload } from './payloads.ts';
+import { settle } from './settle.ts';
 import { both, words } from './words.ts';
 
 export async function tapped(body: unknown, desk: Desk): Promise<void> {
@@ -37,14 +38,14 @@ async function answer(tap: Tap, action: Action, desk: Desk): Promise<void> {
   const inbound = inboundOf(tap, action);
   const standing = await desk.conversation.standing(inbound.thread);
   if (!standing && choice !== COMMANDS.fresh.value) {
-    desk.later.run('a card of the past', () => Promise.all([tell(tap, both(WORDS.gone), desk), settle(tap, outdated, desk)]));
+    desk.later.run('a card of the past', () => Promise.all([tell(tap, both(WORDS.gone), desk), settle(desk.api, tap.channel.id, tap.message, outdated)]));
     return;
   }
   const here = !standing || standing.caseId === card.caseId;
   const received = await hear(desk, { ...inbound, ...(here ? { choice, seq: card.seq } : stale) });
   const isStale = received.replies.some(({ text }) => text === WORDS.stale.zh || text === WORDS.stale.en);
   if (received.status === 'destroyed') return;
-  desk.later.run('the card tapped stays as it was', () => settle(tap, isStale ? outdated : `→ ${label}`, desk));
+  desk.later.run('the card tapped stays as it was', () => settle(desk.api, tap.channel.id, tap.message, isStale ? outdated : `→ ${label}`));
 }
 
 /** The window for the account opens from the card that now stands, and from no other. */
@@ -73,6 +74,3 @@ const tell = (tap: Tap, text: string, { api }: Desk) =>
   api.chat.postEphemeral({ channel: tap.channel.id, user: tap.user.id, text });
 
 const outdated = '⌛';
-
-const settle = (tap: Tap, note: string, { api }: Desk) =>
-  api.chat.update({ channel: tap.channel.id, ts: tap.message.ts, ...settled(tap, note) });

@@ -18,10 +18,3 @@ function printOne({ text, choices = [] }: Reply, lang: Lang): string {
   const also = others.length === 0 ? [] : [`  ${lang === 'en' ? 'or say: ' : '也可以说：'}${others.join(lang === 'en' ? ' | ' : '｜')}`];
   return `${[text, ...options, ...also].join('\n')}\n`;
 }
-
-/** What a typed number means where the options are not those of a question: 1 → 同意提交. Undefined: it is for the dialogue to read. */
-export function numbered(typed: string, replies: readonly Reply[]): Choice | undefined {
-  const card = replies.findLast(({ choices }) => choices !== undefined);
-  if (card === undefined || card.card?.kind === 'question' || !/^\d{1,2}$/.test(typed.trim().normalize('NFKC'))) return undefined;
-  return card.choices?.filter(isOption)[Number(typed.trim().normalize('NFKC')) - 1];
-}

@@ -2,7 +2,7 @@
 import type { Interface } from 'node:readline/promises';
 import type { Lang } from '../../core/text.ts';
 import type { Inbound, Received, Thread, TurnView } from '../../message.ts';
-import { numbered, print } from './print.ts';
+import { print } from './print.ts';
 
 export interface TerminalOptions {
   readonly receive: (inbound: Inbound) => Promise<Received>;
@@ -47,10 +47,8 @@ export async function talk({ receive, turnsAfter, newId, lines, write, lang }: T
       if (GOODBYE.test(line.trim())) return;
       while (busy) await new Promise((resolve) => setTimeout(resolve, 10));
       busy = true;
-      const choice = numbered(line, last.replies);
-      const said = choice === undefined ? { text: line } : { choice: choice.value, seq: last.seq };
       try {
-        last = await receive({ id: newId(), thread, lang, ...said });
+        last = await receive({ id: newId(), thread, lang, text: line });
         write(`\n${print(last.replies, lang)}\n> `);
       } catch (error) {
         write(`\n${WORDS.failed[lang]}${error instanceof Error ? error.message : ''}\n> `);

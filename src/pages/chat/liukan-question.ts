@@ -99,8 +99,9 @@ export class LiukanQuestion extends LitElement {
         return this.#field(words.lineLabel, card.placeholder ?? '', words);
       case 'date':
         return html`${this.#field(words.dateLabel, card.placeholder ?? words.datePlaceholder, words)}
-          <div class="typed">
-            <label class="pick">${words.datePick} <input type="date" @change=${this.#pickDay} /></label>
+          <div class="pick">
+            <button class="small" type="button" @click=${this.#openCalendar}>${words.datePick}</button>
+            <input type="date" tabindex="-1" aria-hidden="true" @change=${this.#pickDay} />
           </div>`;
       case 'place':
         return html`${this.#places()} ${this.#field(words.placeLabel, card.placeholder ?? words.placePlaceholder, words)}
@@ -234,6 +235,9 @@ export class LiukanQuestion extends LitElement {
     const field = event.target;
     if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) this.typed = field.value;
   };
+
+  /** The browser's own calendar; its field stays out of sight, because it writes days in the browser's way, not in ours. */
+  #openCalendar = (): void => this.renderRoot.querySelector<HTMLInputElement>('.pick input')?.showPicker();
 
   #pickDay = (event: Event): void => {
     if (!(event.target instanceof HTMLInputElement) || event.target.value === '') return;

@@ -29,7 +29,7 @@ const strip = (items: readonly StripItem[], words: Words): TemplateResult => {
         ({ title, state, mark, word, provenance }) => html`<li class=${state}>
           <span class="mark" aria-hidden="true">${mark}</span>
           <b>${word}</b>
-          <span class="title">${title}</span>
+          <span class="which">${title}</span>
           ${provenance ? html`<span class="tag">${words.reconstructed}</span>` : nothing}
         </li>`,
       )}

@@ -17,8 +17,10 @@ export interface Side {
 const ALWAYS = ['why', 'back', 'unknown', 'progress', 'help', 'restart'] as const;
 
 export const side = ({ words, lang, status, command, enterCode, clear }: Side): TemplateResult => {
-  const button = (name: keyof typeof COMMANDS, look = ''): TemplateResult =>
-    html`<button type="button" class=${look} @click=${() => command(name)}>${say(COMMANDS[name].label, lang)}</button>`;
+  const button = (name: keyof typeof COMMANDS, look = ''): TemplateResult => {
+    const label = name === 'delete' && status === 'submitted' ? words.withdraw : say(COMMANDS[name].label, lang);
+    return html`<button type="button" class=${look} @click=${() => command(name)}>${label}</button>`;
+  };
   return html`<div class="side">
     <section>
       <h2>${words.commands}</h2>

@@ -59,6 +59,7 @@ const zh = {
   send: '发送',
 
   commands: '随时可用',
+  withdraw: '撤回',
   menu: '菜单',
   close: '关闭',
   changeLooks: '改答案',
@@ -182,6 +183,7 @@ const en: Words = {
   send: 'Send',
 
   commands: 'Always possible',
+  withdraw: 'Withdraw',
   menu: 'Menu',
   close: 'Close',
   changeLooks: 'Change answers',

@@ -124,7 +124,7 @@ export const cards = css`
     font-weight: 700;
   }
 
-  .strip .title {
+  .strip .which {
     color: var(--ink);
     font-size: 0.8125rem;
   }
@@ -144,8 +144,8 @@ export const cards = css`
     color: var(--open);
   }
 
-  .provenance {
-    margin: 0;
+  .sheet .provenance {
+    margin: 0.5rem 0 0;
     color: var(--soft);
     font-size: 0.875rem;
   }

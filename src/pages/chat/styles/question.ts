@@ -188,17 +188,17 @@ export const questionStyles = css`
     font-weight: 600;
   }
 
-  .typed .pick {
-    grid-column: 1 / -1;
-    display: flex;
-    align-items: center;
-    gap: 0.75rem;
-    font-size: 0.9375rem;
-    color: var(--soft);
+  .pick {
+    position: relative;
+    margin-block-start: 0.5rem;
   }
 
-  .typed .pick input {
-    width: auto;
+  .pick input[type='date'] {
+    position: absolute;
+    inset: 0 auto auto 0;
+    z-index: -1;
+    width: 6rem;
+    opacity: 0;
   }
 
   .typed textarea {

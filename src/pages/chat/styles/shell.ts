@@ -284,6 +284,7 @@ export const shell = css`
     }
 
     .status {
+      justify-self: auto;
       padding: 0;
       background: none;
       font-size: 0.8125rem;

@@ -1,0 +1,112 @@
+/** A matter's whole way on the real server: the officer consults and consents, reviewers act, the officer reads the decision. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { HOME, readConfig } from '../../src/config.ts';
+import { load } from '../../src/content/load.ts';
+import type { Reply } from '../../src/core/reply.ts';
+import { admit } from '../../src/review/users.ts';
+import { type Server, startServer } from '../../src/server.ts';
+import { type Client, client } from './serve.ts';
+
+let server: Server;
+beforeAll(async () => {
+  const { content } = await load(HOME);
+  if (!content) throw new Error('the lists that ship are broken');
+  server = await startServer({ ...readConfig({ LIUKAN_DATABASE: ':memory:' }), port: 0 }, content);
+});
+afterAll(() => server.stop());
+
+/** How each kind of question is answered; of options the first is taken. The lists may change, the way to a reviewer does not. */
+const typed = { amount: '0', date: '2023-03-01', place: '湖北武汉', account: '为加快背街小巷改造，我主持会议通过了小型项目抽签法。', line: '没有' };
+
+interface Said {
+  readonly seq: number;
+  readonly status: string;
+  readonly replies: readonly Reply[];
+}
+
+/** An officer at the web API. */
+async function officer(unit: string, excluded: string) {
+  const nobody = client(server.url, '');
+  const { body: opened } = await nobody('POST', '/api/conversations', { json: {} });
+  const headers = { authorization: `Bearer ${opened.token}` };
+  let last: Said = opened;
+  let messages = 0;
+  const say = async (message: { text: string } | { choice: string }): Promise<Said> => {
+    const { body } = await nobody('POST', `/api/conversations/${opened.id}/messages`, { json: { id: `m${++messages}`, seq: last.seq, ...message }, headers });
+    if (body.error) throw new Error(JSON.stringify(body.error));
+    last = body;
+    return last;
+  };
+  const question = () => last.replies.find(({ card }) => card?.kind === 'question');
+  for (let asked = question(), n = 0; asked?.card?.kind === 'question'; asked = question()) {
+    if (++n > 60) throw new Error(`no end of questions: ${asked.card.question}`);
+    const { input } = asked.card;
+    const option = asked.choices?.find(({ role }) => role === 'option');
+    await say(input === 'one' || input === 'many' ? { choice: option?.value ?? ':unknown' } : { text: typed[input] });
+  }
+  await say({ choice: ':person' });
+  await say({ text: unit });
+  await say({ text: excluded });
+  const shown = last.replies.map(({ card }) => card).find((card) => card?.kind === 'record');
+  const submitted = await say({ choice: ':yes' });
+  return {
+    shown,
+    submitted,
+    say,
+    turns: async () => (await nobody('GET', `/api/conversations/${opened.id}/turns?after=${submitted.seq}`, { headers })).body,
+  };
+}
+
+async function reviewer(name: string, unit: string): Promise<Client> {
+  const admitted = await admit(server.world, { name, unit, role: 'reviewer' });
+  if (!('link' in admitted)) throw new Error(admitted.refused);
+  const { headers } = await client(server.url, '')('POST', '/api/review/session', { json: { link: admitted.link } });
+  return client(server.url, headers.get('set-cookie')?.split(';')[0] ?? '');
+}
+
+const REVIEWS = '/api/review/reviews';
+
+describe('from consent to the decision', () => {
+  test('the reviewer sees exactly what was consented to, and the officer reads exactly what was decided', async () => {
+    const [zhao, wang, li] = [await reviewer('赵六', '某市纪委监委'), await reviewer('王建国', '某市审计局'), await reviewer('李七', '某区住建局')];
+    const { shown, submitted, say, turns } = await officer('某区住建局城建科', '王建国');
+    expect(submitted.status).toBe('submitted');
+
+    for (const recused of [wang, li]) expect((await recused('GET', REVIEWS)).body).toEqual({ reviews: [] });
+    const { body: queue } = await zhao('GET', REVIEWS);
+    expect(queue.reviews).toMatchObject([{ unit: '某区住建局城建科', held: 'nobody' }]);
+    const path = `${REVIEWS}/${queue.reviews[0].id}`;
+    const { whole } = (await zhao('GET', path)).body.review;
+    expect(whole.record.sections).toEqual(shown?.sections);
+    expect(JSON.stringify(whole.record.sections)).toContain('小型项目抽签法');
+    expect(whole.record.clauses.length).toBeGreaterThan(0);
+
+    expect((await zhao('POST', `${path}/claim`)).body.review).toMatchObject({ status: 'claimed', held: 'me' });
+    expect((await turns()).status).toBe('claimed');
+    expect((await say({ text: '撤回' })).status, 'claimed: too late to withdraw').toBe('claimed');
+    await zhao('POST', `${path}/release`);
+    expect((await turns()).status).toBe('submitted');
+    await zhao('POST', `${path}/claim`);
+
+    const clause = whole.record.clauses[0];
+    const draft = { outcome: 'mitigated', reason: '集体研究、没有谋利，\n但程序没有到位。', clauses: [clause.id] };
+    expect((await zhao('POST', `${path}/decide`, { json: draft })).status).toBe(200);
+    const { status, turns: heard } = await turns();
+    expect(status).toBe('decided');
+    const card = heard.at(-1).replies.map((reply: Reply) => reply.card).find((one: Reply['card']) => one?.kind === 'decision');
+    const read = JSON.stringify(card);
+    for (const word of ['可减责', '但程序没有到位', clause.article, '某市纪委监委']) expect(read).toContain(word);
+    expect(JSON.stringify(heard)).not.toContain('赵六');
+  });
+
+  test('withdrawn before anybody claimed it: gone from the queue', async () => {
+    const qian = await reviewer('钱八', '某市委组织部');
+    const { say } = await officer('某县财政局', '没有');
+    const { body } = await qian('GET', REVIEWS);
+    const [{ id }] = body.reviews;
+    await say({ text: '撤回' });
+    await say({ choice: ':yes' });
+    expect((await qian('GET', REVIEWS)).body).toEqual({ reviews: [] });
+    expect((await qian('POST', `${REVIEWS}/${id}/claim`)).body.error.code).toBe('unknown_review');
+  });
+});

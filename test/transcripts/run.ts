@@ -1,0 +1,203 @@
+/**
+ * Golden conversations: plays what the officer says in a transcript through the real `receive()` and writes the transcript
+ * as it would be now. How one is written: README.md in this folder.
+ */
+import { print } from '../../src/channels/terminal/print.ts';
+import { receive, reviewerActed, turnsOf } from '../../src/conversation.ts';
+import { DECIDABLE } from '../../src/core/decision.ts';
+import type { JudgmentJson } from '../../src/core/judgment-json.ts';
+import type { Choice, Reply } from '../../src/core/reply.ts';
+import type { Lang } from '../../src/core/text.ts';
+import { OUTCOME_WORDS } from '../../src/core/words.ts';
+import type { Received, Thread } from '../../src/message.ts';
+import { decide } from '../../src/review/decide.ts';
+import type { Desk } from '../../src/review/desk.ts';
+import { claim, listReviews, readReview, release } from '../../src/review/queue.ts';
+import { isRefused } from '../../src/review/refused.ts';
+import { admit } from '../../src/review/users.ts';
+import type { User } from '../../src/store/users.ts';
+import { aWorld, DAY, type TestWorld } from '../conversation/world.ts';
+
+export interface Transcript {
+  readonly lang: Lang;
+  /** the day on which it is played, 2026-11-23 */
+  readonly date: string;
+  /** 可容错、可免责: what the last judgment must come to, or 未定; whatever else is written anew, this is not. */
+  readonly expected: readonly string[];
+  /** The lines of the header as they are written. */
+  readonly header: readonly string[];
+  /** Of the first nobody is the speaker: what is said to someone who has just come. */
+  readonly steps: readonly Step[];
+}
+
+export interface Step {
+  /** `# …` before it, for whoever reads it. */
+  readonly remarks: readonly string[];
+  /** 官员> 1, as written; undefined for the first. */
+  readonly line: string | undefined;
+  /** What Liukan says to it. */
+  readonly said: string;
+}
+
+const SPEAKS = /^(?:官员|officer|审核|reviewer|时间|time)(?:@[^>\s]+)?>/;
+
+/** In: the text of a transcript. Throws where the header is not right. */
+export function read(text: string): Transcript {
+  const lines = text.replace(/\n+$/, '').split('\n');
+  const end = lines.indexOf('') < 0 ? lines.length : lines.indexOf('');
+  const header = lines.slice(0, end);
+  const value = (name: string): string | undefined => header.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1).trim();
+  const [lang, date] = [value('语言') ?? 'zh', value('日期') ?? ''];
+  if (lang !== 'zh' && lang !== 'en') throw new Error(`语言: 只能是 zh 或 en，现在是「${lang}」`);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error(`日期: 要写成 2026-11-23 这样，现在是「${date}」`);
+
+  const steps: { remarks: string[]; line: string | undefined; said: string[] }[] = [{ remarks: [], line: undefined, said: [] }];
+  let remarks: string[] = [];
+  for (const line of lines.slice(end + 1)) {
+    if (line.startsWith('# ')) remarks.push(line);
+    else if (SPEAKS.test(line)) {
+      steps.push({ remarks, line, said: [] });
+      remarks = [];
+    } else steps.at(-1)?.said.push(line);
+  }
+  const expected = (value('应得') ?? '').split('、').filter((word) => word !== '');
+  return { lang, date, expected, header, steps: steps.map(({ said, ...step }) => ({ ...step, said: said.join('\n').trim() })) };
+}
+
+/** The text of a transcript. */
+export function write({ header, steps }: Transcript): string {
+  const parts = steps.flatMap(({ remarks, line, said }) => [...remarks, ...(line === undefined ? [] : [line]), ...(said === '' ? [] : ['', said]), '']);
+  return `${[...header, ...parts].join('\n').trim()}\n`;
+}
+
+/** In: a transcript. Out: the same with what Liukan says now, and what it came to. Throws, naming the line, where it cannot be played. */
+export async function play(transcript: Transcript): Promise<{ played: Transcript; outcome: string | undefined }> {
+  const world = await aWorld();
+  world.clock.now = Date.parse(`${transcript.date}T12:00:00+08:00`);
+  const stage = await aStage(world, transcript.lang);
+  const steps: Step[] = [];
+  for (const { remarks, line } of transcript.steps) {
+    const said = await stage.play(line).catch((cause: unknown) => {
+      throw new Error(`第 ${steps.length} 句「${line ?? '开始'}」：${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+    });
+    steps.push({ remarks, line, said });
+  }
+  return { played: { ...transcript, steps }, outcome: stage.outcome() };
+}
+
+/** Where somebody talks: what was said there last, and every card shown before. */
+interface Place {
+  readonly thread: Thread;
+  last: Received | undefined;
+  readonly shown: { readonly seq: number; readonly choices: readonly Choice[] }[];
+}
+
+async function aStage(world: TestWorld, lang: Lang) {
+  const places = new Map<string, Place>();
+  const reviewer = await aReviewer(world);
+  const desk: Desk = { world, reviewerActed };
+  let code = '';
+  let outcome: string | undefined;
+  let messages = 0;
+
+  const placeOf = (name: string): Place => {
+    const known = places.get(name) ?? { thread: { channel: 'terminal', address: name }, last: undefined, shown: [] };
+    places.set(name, known);
+    return known;
+  };
+
+  /** As the terminal prints it, without the reminder of commands under each card; a code is a secret, and random. */
+  const shown = (replies: readonly Reply[]): string => {
+    const text = print(replies, lang).replace(/^ {2}(?:也可以说：|or say: ).*\n/gm, '');
+    code = /LK(?:-[0-9A-Z]{4}){4}/.exec(text)?.[0] ?? code;
+    return text.replace(/LK(?:-[0-9A-Z]{4}){4}/g, 'LK-····-····-····-····').replace(/[ \t]+$/gm, '').trim();
+  };
+
+  async function officer(place: Place, typed: string | undefined): Promise<string> {
+    place.last = await receive(world, { id: `message${++messages}`, thread: place.thread, lang, ...meaningOf(place, typed) });
+    const { seq, replies, judgment } = place.last;
+    if (judgment !== undefined) outcome = (judgment as JudgmentJson).outcome ?? '未定';
+    place.shown.push({ seq, choices: replies.flatMap(({ choices = [] }) => choices) });
+    return shown(replies);
+  }
+
+  const meaningOf = (place: Place, typed: string | undefined): { text?: string; choice?: string; seq?: number } => {
+    if (typed === undefined) return {};
+    const tap = /^\[(点|点旧的|tap|tap an old)\] (.+)$/.exec(typed);
+    if (tap !== null) return tapped(place, tap[2] ?? '', tap[1] === '点旧的' || tap[1] === 'tap an old');
+    return { text: typed.replace(/\{(?:继续码|resume code)\}/, code) };
+  };
+
+  async function reviewing(words: string): Promise<string> {
+    const [word = '', reason = '', articles = ''] = words.split('｜').map((part) => part.trim());
+    const status = word === '领取' ? 'open' : 'claimed';
+    const [review] = await listReviews(desk, reviewer, status);
+    if (review === undefined) return '（审核台上没有这样的件）';
+    if (word === '领取') succeeded(await claim(desk, reviewer, review.id));
+    else if (word === '退回') succeeded(await release(desk, reviewer, review.id));
+    else {
+      const outcome = DECIDABLE.find((code) => OUTCOME_WORDS[code].zh === word);
+      if (outcome === undefined) throw new Error(`审核只能写 领取、退回，或 ${DECIDABLE.map((code) => OUTCOME_WORDS[code].zh).join('、')}`);
+      const cited = articles.split('、').filter((article) => article !== '');
+      const view = await readReview(desk, reviewer, review.id);
+      const offered = isRefused(view) ? [] : (view.whole?.record.clauses ?? []);
+      const clauses = offered.filter(({ article }) => cited.includes(article)).map(({ id }) => id);
+      if (clauses.length < cited.length) throw new Error(`提交的内容里没有这些条款：${articles}`);
+      succeeded(await decide(desk, reviewer, review.id, { outcome, reason, clauses }));
+    }
+    return heard();
+  }
+
+  /** What came to the officer's own thread from outside. */
+  async function heard(): Promise<string> {
+    const [place] = places.values();
+    if (place?.last === undefined) return '';
+    const news = (await turnsOf(world, place.thread, place.last.seq))?.turns ?? [];
+    for (const { seq, replies } of news) {
+      place.last = { ...place.last, seq, replies };
+      place.shown.push({ seq, choices: replies.flatMap(({ choices = [] }) => choices) });
+    }
+    return shown(news.flatMap(({ replies }) => replies));
+  }
+
+  return {
+    outcome: () => outcome,
+    async play(line: string | undefined): Promise<string> {
+      if (line === undefined) return officer(placeOf(''), undefined);
+      const [, who = '', where = '', words = ''] = /^([^@>]+)(?:@([^>]+))?> ?(.*)$/.exec(line) ?? [];
+      if (who === '官员' || who === 'officer') return officer(placeOf(where), words);
+      if (who === '审核' || who === 'reviewer') return reviewing(words);
+      const days = /(\d+)/.exec(words)?.[1];
+      if (days === undefined) throw new Error('时间要写 过了 8 天');
+      world.clock.now += Number(days) * DAY;
+      return '';
+    },
+  };
+}
+
+/** A choice by its label, on the current card or on one that was shown before it; of a multi-select several: 甲｜乙. */
+function tapped({ last, shown }: Place, label: string, old: boolean): { choice: string; seq: number } {
+  const cards = old ? shown.slice(0, -1).toReversed() : shown.slice(-1);
+  for (const { seq, choices } of cards) {
+    const value = (wanted: string): string | undefined => choices.find((choice) => choice.label === wanted)?.value;
+    const whole = value(label);
+    if (whole !== undefined) return { choice: whole, seq };
+    const several = label.split('｜').map(value);
+    if (several.every((part) => part !== undefined)) {
+      const options = several.map((part) => part.slice(part.indexOf('=') + 1));
+      return { choice: `${several[0]?.split('=')[0]}=${options.join('|')}`, seq };
+    }
+  }
+  const offered = last?.replies.flatMap(({ choices = [] }) => choices.map((choice) => choice.label)) ?? [];
+  throw new Error(`没有「${label}」这个按钮；现在有 ${offered.join('、')}`);
+}
+
+const succeeded = (result: object): void => {
+  if (isRefused(result)) throw new Error(`审核台没有接受：${result.refused}`);
+};
+
+async function aReviewer(world: TestWorld): Promise<User> {
+  const admitted = await admit(world, { name: '王审', unit: '某市纪委监委', role: 'reviewer' });
+  if ('refused' in admitted) throw new Error(admitted.refused);
+  return admitted.user;
+}
