@@ -11,7 +11,8 @@ import { HOME, type Config } from './config.ts';
 import { casesOf, consent, continueCase, destroy, receive, reviewerActed, standing, turnsOf, voidCode } from './conversation.ts';
 import { deliver, type Sender } from './conversation/deliver.ts';
 import type { Content } from './core/content.ts';
-import { noticesFor } from './review/notify.ts';
+import { metrics } from './metrics.ts';
+import { noticesFor, reviewersFor } from './review/notify.ts';
 import { firstLink } from './review/users.ts';
 import { putContent } from './store/contents.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -59,11 +60,13 @@ export async function startServer(config: Config, content: Content, { now = Date
     newId,
     bell: newBell(() => ringing()),
     settings: { hotline: config.hotline, codeLifetime: config.codeLifetime },
+    reviewersOf: async (matter) => (await reviewersFor({ db }, matter)).length,
     noticesOf: (matter, turn) => noticesFor({ db }, matter, turn, consoleUrl),
   };
   await db.commit(putContent({ hash: content.hash, body: content, createdAt: now() }));
 
   const app = fastify({ logger: false, trustProxy: false, frameworkErrors: badAddress });
+  metrics(app);
   const assets = join(HOME, 'dist');
   await app.register(web, {
     world,

@@ -13,6 +13,8 @@ export interface World {
   /** Called after each commit that touched a case, so that open streams look again. */
   readonly bell: Bell;
   readonly settings: Settings;
+  /** How many reviewers could take a matter up; with none, the officer is warned before consenting. */
+  readonly reviewersOf?: (matter: SubmittedMatter) => Promise<number>;
   /** Who is to be told that a review was opened: rows for the very commit that opens it. */
   readonly noticesOf?: (matter: SubmittedMatter, turn: OpeningTurn) => Promise<readonly Statement[]>;
 }

@@ -5,7 +5,7 @@ import { newBell } from '../bell.ts';
 import { talk } from '../channels/terminal/terminal.ts';
 import { readConfig } from '../config.ts';
 import { receive, turnsOf } from '../conversation.ts';
-import { noticesFor } from '../review/notify.ts';
+import { noticesFor, reviewersFor } from '../review/notify.ts';
 import { newId, openStore } from '../server.ts';
 import type { World } from '../world.ts';
 import { openContent } from './open-content.ts';
@@ -23,6 +23,7 @@ export async function chat({ lang = 'zh', folder }: { lang: string | undefined; 
     newId,
     bell: newBell(),
     settings: { hotline: config.hotline, codeLifetime: config.codeLifetime },
+    reviewersOf: async (matter) => (await reviewersFor({ db }, matter)).length,
     noticesOf: (matter, turn) => noticesFor({ db }, matter, turn),
   };
   const lines = createInterface({ input: process.stdin, terminal: false });

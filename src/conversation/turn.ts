@@ -14,7 +14,7 @@ import type { Statement } from '../store/database.ts';
 import { addMessage } from '../store/outbox.ts';
 import { openReview, reviewsOfCase, withdrawReview } from '../store/reviews.ts';
 import { addTurn } from '../store/turns.ts';
-import type { World } from '../world.ts';
+import type { SubmittedMatter, World } from '../world.ts';
 import { enact, forget, placeIn, remember, statusOf, type TurnEvents } from './standing.ts';
 
 /** Where a turn happens: a case at a seq, and the threads that are to hear of it. */
@@ -51,7 +51,11 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
   const { moment, effects } = enacted;
   const seq = scene.seq + 1;
   const code = effects.some(({ type }) => type === 'issueCode') ? newCode() : undefined;
-  const particulars = { hotline: world.settings.hotline, codeDays: Math.round(world.settings.codeLifetime / DAY) };
+  const particulars = {
+    hotline: world.settings.hotline,
+    codeDays: Math.round(world.settings.codeLifetime / DAY),
+    noReviewer: stageOf(moment) === 'consenting' && (await world.reviewersOf?.(matterOf(scene, moment))) === 0,
+  };
   const replies = word(content, effects, moment, { ...particulars, code });
   // A code is a key: it is shown, and never kept with what was said.
   const kept = code === undefined ? replies : word(content, effects, moment, { ...particulars, code: undefined });
@@ -91,6 +95,8 @@ function judgmentShown(content: Content, moment: Moment, replies: readonly Reply
   return judgmentJson(content, answers, today, judge(content, answers, today));
 }
 
+const matterOf = ({ owner }: Scene, { context: { unit = '', excluded = '' } }: Moment): SubmittedMatter => ({ unit, excluded, owner });
+
 /** What the effects do to the store. */
 async function deeds(
   world: World,
@@ -103,9 +109,10 @@ async function deeds(
   const statements: Statement[] = [];
   for (const { type } of effects) {
     if (type === 'openReview') {
-      const { unit = '', excluded = '' } = moment.context;
+      const matter = matterOf(scene, moment);
+      const { unit, excluded } = matter;
       statements.push(...openReview({ id: world.newId(), caseId, unit, excluded, record: recordOf(content, moment.context), at }));
-      statements.push(...((await world.noticesOf?.({ unit, excluded, owner: scene.owner }, { caseId, seq, n, at })) ?? []));
+      statements.push(...((await world.noticesOf?.(matter, { caseId, seq, n, at })) ?? []));
     } else if (type === 'withdrawReview') {
       const open = (await reviewsOfCase(world.db, caseId)).find((review) => review.status === 'open');
       if (open !== undefined) statements.push(...withdrawReview(open.id));

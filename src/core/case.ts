@@ -52,6 +52,7 @@ export type Unclear =
   | 'futureDay'
   | 'place'
   | 'empty'
+  | 'unit'
   | 'tooLong'
   | 'yesOrNo'
   | 'button'
@@ -150,7 +151,7 @@ export function accept(
       ...state,
       answers,
       changes: [...state.changes, ...changes],
-      revisiting: state.revisiting.filter((id) => id !== given.question),
+      revisiting: state.revisiting.filter((id) => id !== given.question && !dropped.includes(id)),
       pending: undefined,
       today: given.today,
     },

@@ -18,7 +18,7 @@ export const COMMANDS = {
   unknown: command(':unknown', '不清楚', 'Not sure', '不知道', '不确定', '不记得', '记不清', '说不清', '未知', 'unknown', "don't know", 'dont know', 'i do not know', 'unsure', 'no idea'),
   why: command(':why', '为什么问', 'Why this question', '为什么', '为何', '为啥', '为什么要问', 'why'),
   back: command(':back', '上一步', 'Back', '返回', '上一题', '上一问', '回退', 'previous', 'go back'),
-  keep: command(':keep', '保持不变', 'Keep my answer', '不变', '不改', '不改了', 'keep', 'unchanged'),
+  keep: command(':keep', '保持不变', 'Keep my answer', '保持', '保留', '不变', '不改', '不改了', 'keep', 'unchanged'),
   skip: command(':skip', '跳过', 'Skip', '不写', '不说', '略过', '不填', 'skip this'),
   progress: command(':progress', '进度', 'Progress', '到哪了', '还有多少', 'how far'),
   help: command(':help', '帮助', 'Help', '怎么用', '使用说明', 'help me', '?', '救命怎么用'),

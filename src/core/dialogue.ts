@@ -58,7 +58,10 @@ function machineOf(content: Content) {
           help: { actions: { type: 'tell', params: { say: 'help' } } },
           progress: { actions: { type: 'tell', params: { say: 'progress' } } },
           why: { actions: { type: 'tell', params: { say: 'nothingToExplain' } } },
-          details: { actions: { type: 'tell', params: { say: 'notYet' } } },
+          details: [
+            { guard: 'complete', actions: { type: 'tell', params: { say: 'details' } } },
+            { actions: { type: 'tell', params: { say: 'notYet' } } },
+          ],
           show: {},
           resumed: { actions: { type: 'tell', params: { say: 'resumed' } } },
           spoke: {
@@ -145,7 +148,6 @@ function machineOf(content: Content) {
               judged: {
                 // From here on every change is kept: what is known of the judgment must not shape the story unseen.
                 entry: assign(({ context }) => ({ shown: context.shown ?? context.answers, revisiting: [] })),
-                on: { details: { actions: { type: 'tell', params: { say: 'details' } } } },
               },
               naming: {
                 on: { named: { target: 'excluding', actions: assign(({ event }) => ({ unit: event.unit })) } },

@@ -79,7 +79,7 @@ export function pathOf(flow: Flow, answers: Answers): Path | undefined {
   const first = new Map(flow.first.map((question) => [question.id, question]));
   const fact = (id: string): Answer => {
     const question = first.get(id);
-    return question === undefined || answers[id] === undefined ? UNKNOWN : counted(question, answers);
+    return question === undefined ? UNKNOWN : counted(question, answers);
   };
   return flow.paths.find((path) => weigh(path.when, fact) === 'met');
 }

@@ -12,6 +12,8 @@ import { placeFrom } from './places.ts';
 import { NOT_YET_DONE, STAGE } from './policy.ts';
 import { readDay, readYuan } from './quantity.ts';
 import { nearest, readBackOf, readOptions } from './options.ts';
+import type { Text } from './text.ts';
+import { WORDS } from './words.ts';
 
 export interface Heard {
   readonly content: Content;
@@ -37,7 +39,9 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
 
   // A number means the option that was shown with it: of the question, or the yes and no of what is to be confirmed.
   if (isYesOrNo(stage) && /^[12]$/.test(trimmed)) return { type: trimmed === '1' ? 'agreed' : 'refused' };
-  if (stage === 'excluding' && trimmed === '1') return { type: 'excluded', excluded: '' };
+  const button = BUTTONS[stage]?.findIndex(({ zh, en }) => [zh, en.toLowerCase()].includes(trimmed.toLowerCase()));
+  if (button === 0 || button === 1) return { type: button === 0 ? 'agreed' : 'refused' };
+  if (stage === 'excluding' && NOBODY.test(trimmed)) return { type: 'excluded', excluded: '' };
   // An option comes before a command of the same words: 没有, 不是 …
   if (question?.kind === 'choice') {
     const exact = readOptions(question, trimmed);
@@ -62,6 +66,17 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
   if (original.length > ACCOUNT_LIMIT) return unclear('tooLong');
   return isSecret(trimmed) ? { type: 'secret' } : answered(question, { kind: 'account', text: original.trim() }, today);
 }
+
+/** The words on the buttons of what is to be confirmed may be typed too. */
+const BUTTONS: Partial<Readonly<Record<Stage, readonly [yes: Required<Text>, no: Required<Text>]>>> = {
+  consenting: [WORDS.recordYes, WORDS.recordNo],
+  confirmingRestart: [WORDS.yesRestart, WORDS.cancel],
+  confirmingDelete: [WORDS.yesDelete, WORDS.cancel],
+  confirmingWithdrawal: [WORDS.yesWithdraw, WORDS.cancel],
+};
+
+/** 没有人要回避, in the ways people say it; otherwise the line is taken for names. */
+const NOBODY = /^(?:1|没有|没有人|没|无|不用|不需要|no|nobody|no one|none)[。.!！]?$/i;
 
 const isYesOrNo = (stage: Stage): boolean => stage === 'readingBack' || stage === 'consenting' || stage.startsWith('confirming');
 
@@ -91,10 +106,10 @@ function interpretCommand(command: keyof typeof COMMANDS, { content, state, stag
   switch (command) {
     case 'unknown':
       if (stage === 'excluding') return { type: 'excluded', excluded: '' };
-      return question === undefined ? unclear(stage === 'naming' ? 'empty' : 'notNow') : answered(question, UNKNOWN, today);
+      return question === undefined ? unclear(stage === 'naming' ? 'unit' : 'notNow') : answered(question, UNKNOWN, today);
     case 'skip':
       if (stage === 'excluding') return { type: 'excluded', excluded: '' };
-      return question === undefined ? unclear('notNow') : answered(question, UNKNOWN, today);
+      return question === undefined ? unclear(stage === 'naming' ? 'unit' : 'notNow') : answered(question, UNKNOWN, today);
     case 'keep':
       return question !== undefined && state.revisiting[0] === question.id ? { type: 'kept' } : unclear('notNow');
     case 'yes':

@@ -3,8 +3,8 @@
  * Nothing offsets a bar; mitigation is not tolerance; what is unknown is filled in every way there is (DESIGN §5).
  */
 import type { Content } from './content.ts';
-import { counted, factsOf, pathOf, passes, talkOf, UNKNOWN, weigh, type Answers, type Facts, type Verdict } from './facts.ts';
-import type { Question } from './flow.ts';
+import { factsOf, pathOf, talkOf, UNKNOWN, weigh, type Answers, type Facts, type Verdict } from './facts.ts';
+import { questionsOf, type Question } from './flow.ts';
 import { possibilities, type Possibilities } from './possible.ts';
 import { DAY, GROUNDS, type Clause, type Outcome, PLACE, type PolicyPack, type Situation } from './policy.ts';
 import { rulesOf, type Rule } from './rules.ts';
@@ -61,10 +61,10 @@ export const OUTCOMES: readonly Outcome[] = [...GROUNDS, 'referred', 'barred'];
 const LEVELS = ['全国', '省级', '市级', '县级', '部门'] as const;
 
 /** A settled outcome under these answers, or undefined. One bar that surely holds settles wherever it happened. */
-function settle(content: Content, answers: Answers, asOf: string, found = possibilities(content, answers, asOf)) {
+function settle(answers: Answers, found: Possibilities) {
   const [outcome] = found.outcomes;
   if (outcome === undefined || found.outcomes.size > 1) return undefined;
-  const deciding = found.lawsDiffer === 'always' ? [] : found.always.filter((rule) => rule.outcome === outcome);
+  const deciding = found.always.filter((rule) => rule.outcome === outcome);
   const common = deciding.length > 0 || found.alwaysUnlisted || found.lawsDiffer === 'always';
   const placeKnown = answers[PLACE] !== undefined && answers[PLACE].kind !== 'unknown';
   if (!common || (!placeKnown && outcome !== 'barred')) return undefined;
@@ -93,7 +93,7 @@ function judgeAfresh(content: Content, answers: Answers, asOf: string): Judgment
   const facts = factsOf(content.flow, answers);
   const fact = (id: string) => facts.get(id) ?? UNKNOWN;
   const found = possibilities(content, answers, asOf);
-  const settled = settle(content, answers, asOf, found);
+  const settled = settle(answers, found);
   const weighed = rulesOf(content).map((rule) => ({ rule, verdict: weighRule(rule, fact) }));
   const common = {
     notes: weighed
@@ -121,22 +121,32 @@ function judgeAfresh(content: Content, answers: Answers, asOf: string): Judgment
     settled: false,
     possible: OUTCOMES.filter((outcome) => found.outcomes.has(outcome)),
     reliedOn: found.always.filter((rule) => found.outcomes.size === 1 && found.outcomes.has(rule.outcome ?? 'referred')).map((rule) => finding(rule, 'met', facts)),
-    dependsOn: dependsOn(content, answers, facts, found),
+    dependsOn: dependsOn(content, answers, asOf, facts, found),
     placeUnknown: fact(PLACE).kind === 'unknown',
     ...common,
   };
 }
 
-function weighRule(rule: Rule, fact: Parameters<typeof weigh>[1]): Verdict {
-  const verdicts = [weigh(rule.then, fact)];
-  for (const { where, demand } of rule.tightened) {
-    const applies = weigh(where, fact);
+/** By the rules in force on the day of the conduct; with a day of asking, by those of 从旧兼从轻 on that day. */
+function weighRule(rule: Rule, fact: Parameters<typeof weigh>[1], asOf?: string): Verdict {
+  const dated = ({ then, now }: Pick<Rule, 'then' | 'now'>): Verdict => {
+    const condition = asOf === undefined ? then : now(asOf);
+    return condition === 'never' ? 'unmet' : weigh(condition, fact);
+  };
+  const verdicts = [dated(rule)];
+  for (const each of rule.tightened) {
+    const applies = dated(each);
     if (applies === 'unmet') continue;
+    const { demand } = each;
     const met = weigh(demand, fact);
     verdicts.push(applies === 'met' || met === 'met' ? met : 'unknown');
   }
   return verdicts.includes('unmet') ? 'unmet' : verdicts.includes('unknown') ? 'unknown' : 'met';
 }
+
+/** The questions that a rule turns on. */
+const turnsOn = (rule: Rule): readonly string[] =>
+  [...rule.then, ...rule.tightened.flatMap(({ then, demand }) => [...then, ...demand])].map(({ question }) => question);
 
 function finding(rule: Rule, verdict: Verdict, facts: Facts): Finding {
   const day = facts.get(DAY);
@@ -145,7 +155,7 @@ function finding(rule: Rule, verdict: Verdict, facts: Facts): Finding {
     ((clause.from === undefined || day.day >= clause.from) && (clause.until === undefined || day.day < clause.until));
   const own = rule.situation.clauses.filter((clause) => rule.pack.lighterLaw || inForce(clause));
   const tightening = rule.tightened
-    .filter(({ where }) => weigh(where, (id) => facts.get(id) ?? UNKNOWN) === 'met')
+    .filter(({ then }) => weigh(then, (id) => facts.get(id) ?? UNKNOWN) === 'met')
     .flatMap(({ clauses }) => clauses);
   return { situation: rule.situation, pack: rule.pack, effect: rule.effect, outcome: rule.outcome, verdict, clauses: [...own, ...tightening] };
 }
@@ -159,37 +169,43 @@ export const highestFirst = (findings: readonly Finding[]): readonly Finding[] =
  * settles it. Taken first: the later first questions of who and where, then follow-ups; so the looks' main answers stay.
  */
 function decisive(content: Content, answers: Answers, asOf: string, outcome: Outcome): readonly string[] {
-  const tested = new Set(
-    rulesOf(content).flatMap((rule) => [...rule.then, ...rule.tightened.flatMap(({ where, demand }) => [...where, ...demand])].map(({ question }) => question)),
-  );
-  for (const question of [...content.flow.first, ...content.flow.looks.flatMap(({ questions }) => questions)])
+  const { flow } = content;
+  const choosesPath = new Set(flow.paths.flatMap(({ when }) => when.map(({ question }) => question)));
+  const tested = new Set([PLACE, ...choosesPath, ...rulesOf(content).flatMap(turnsOn)]);
+  for (const question of questionsOf(flow).toReversed())
     if (tested.has(question.id)) for (const test of question.when) tested.add(test.question);
-  for (const path of content.flow.paths) for (const test of path.when) tested.add(test.question);
 
-  const kept: Record<string, Answers[string]> = { ...answers };
-  const talk = talkOf(content.flow, answers);
-  const followUpsFirst = (question: Question): number => (question.when.length > 0 ? 0 : 1);
-  const order = talk.toSorted((a, b) => followUpsFirst(a) - followUpsFirst(b)).map(({ id }) => id);
-  for (const id of new Set([...order, ...Object.keys(answers)])) {
+  // An answer to a question that does not apply decides nothing, and would only begin to count as others are taken away.
+  const facts = factsOf(flow, answers);
+  const kept = Object.fromEntries(Object.entries(answers).filter(([id, { kind }]) => kind !== 'unknown' && facts.get(id)?.kind !== 'absent'));
+  const isTaken = ({ id }: Question): boolean => {
     const answer = kept[id];
-    if (answer === undefined || answer.kind === 'unknown') {
-      delete kept[id];
-      continue;
-    }
+    if (answer === undefined) return false;
     delete kept[id];
-    if (tested.has(id) && settle(content, kept, asOf)?.outcome !== outcome) kept[id] = answer;
-  }
+    if (!tested.has(id) || settle(kept, possibilities(content, kept, asOf, outcome))?.outcome === outcome) return true;
+    kept[id] = answer;
+    return false;
+  };
+  const talk = talkOf(flow, answers);
+  const followUpsFirst = talk.toSorted((a, b) => Number(b.when.length > 0) - Number(a.when.length > 0));
+  // Without its answer a question with 不清楚作 is not unknown but says something else, which may free another answer:
+  // those are gone through until none can be taken. What is then taken only adds unknowns, so once is enough.
+  const saysElse = (question: Question): boolean => choosesPath.has(question.id) || (question.kind === 'choice' && question.unknownMeans !== undefined);
+  while (followUpsFirst.filter(saysElse).some(isTaken));
+  followUpsFirst.forEach(isTaken);
   return talk.filter(({ id }) => kept[id] !== undefined).map(({ id }) => id);
 }
 
 /** The unknown questions that a situation which may still decide turns on, in the order of the talk. */
-function dependsOn(content: Content, answers: Answers, facts: Facts, found: Possibilities): readonly string[] {
+function dependsOn(content: Content, answers: Answers, asOf: string, facts: Facts, found: Possibilities): readonly string[] {
   const fact = (id: string) => facts.get(id) ?? UNKNOWN;
   const turnedOn = new Set<string>();
   for (const rule of rulesOf(content)) {
-    if (rule.outcome === undefined || !found.outcomes.has(rule.outcome) || weighRule(rule, fact) !== 'unknown') continue;
-    for (const test of [...rule.then, ...rule.tightened.flatMap(({ where, demand }) => [...where, ...demand])])
-      if (fact(test.question).kind === 'unknown') turnedOn.add(test.question);
+    if (rule.outcome === undefined) continue;
+    // Where the rules of two days may differ, one that cannot be the outcome can still make the difference.
+    const decides = found.lawsDiffer !== 'never' || found.outcomes.has(rule.outcome);
+    const undecided = weighRule(rule, fact) === 'unknown' || (found.lawsDiffer !== 'never' && weighRule(rule, fact, asOf) === 'unknown');
+    if (decides && undecided) for (const id of turnsOn(rule)) if (fact(id).kind === 'unknown') turnedOn.add(id);
   }
   const talk = talkOf(content.flow, answers);
   // A follow-up that is not asked because its gate is unknown turns on the gate.
@@ -198,14 +214,19 @@ function dependsOn(content: Content, answers: Answers, facts: Facts, found: Poss
   return talk.filter(({ id, when }) => turnedOn.has(id) && weigh(when, fact) === 'met').map(({ id }) => id);
 }
 
-/** Whether the answer to a question can still matter: some situation not yet ruled out turns on it. */
+/**
+ * Whether the answer to a question can still matter: some situation not yet ruled out turns on it, or on a question that
+ * would be asked for its sake.
+ */
 export function matters(content: Content, facts: Facts, question: Question): boolean {
-  const fact = (id: string) => (id === question.id ? UNKNOWN : (facts.get(id) ?? UNKNOWN));
-  return rulesOf(content).some(
-    (rule) =>
-      [...rule.then, ...rule.tightened.flatMap(({ demand }) => demand)].some((test) => test.question === question.id) &&
-      weighRule(rule, fact) !== 'unmet',
-  );
+  const open = new Set([question.id]);
+  const fact = (id: string) => (open.has(id) ? UNKNOWN : (facts.get(id) ?? UNKNOWN));
+  for (const { id, when } of questionsOf(content.flow))
+    if (when.some((test) => open.has(test.question)) && weigh(when, fact) !== 'unmet') open.add(id);
+  return rulesOf(content).some((rule) => turnsOn(rule).some((id) => open.has(id)) && canHold(rule, fact));
 }
 
-export { counted, passes };
+/** Whether a rule is not ruled out, whatever the day of asking. */
+const canHold = (rule: Rule, fact: Parameters<typeof weigh>[1]): boolean =>
+  weigh(rule.ever, fact) !== 'unmet' &&
+  rule.tightened.every(({ then, ever, demand }) => then !== ever || weigh(then, fact) !== 'met' || weigh(demand, fact) !== 'unmet');

@@ -52,7 +52,7 @@ function headline(judgment: Judgment, lang: Lang): string {
 
 function cautions(content: Content, state: CaseState, judgment: Judgment): readonly string[] {
   const { lang, answers } = state;
-  const lines: Text[] = [WORDS.preliminary];
+  const lines: Text[] = [judgment.path === undefined ? WORDS.preliminary : WORDS.pathOnly];
   if (answers['经过']?.kind === 'account') lines.push(WORDS.accountNotJudged);
   if (isChosen(answers, ASKER, SOMEONE_ELSE)) lines.push(WORDS.otherPerson);
   if (isChosen(answers, STAGE, NOT_YET_DONE)) lines.push(WORDS.notYetDone);

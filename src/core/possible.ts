@@ -43,12 +43,12 @@ interface Conjunction {
   readonly tests: Condition;
 }
 
-/** A rule as bits: it holds when `then` is alive and, for each tightening, `where` is dead or `demand` alive. */
+/** A rule as bits: it holds when `then` is alive and, for each tightening, its own `then` is dead or `demand` alive; so for `now`. */
 interface Wired {
   readonly rule: Rule;
   readonly then: bigint;
   readonly now: bigint;
-  readonly tightened: readonly { where: bigint; demand: bigint }[];
+  readonly tightened: readonly { then: bigint; now: bigint; demand: bigint }[];
   readonly tier: number;
   readonly mask: bigint;
 }
@@ -89,8 +89,11 @@ export function valuesOf(question: Question, conditions: Iterable<Condition>): r
   }
 }
 
-/** In: content, answers, the day of asking (for 从旧兼从轻). Out: what could still come out. Pure; no errors. */
-export function possibilities(content: Content, answers: Answers, asOf: string): Possibilities {
+/**
+ * In: content, answers, the day of asking (for 从旧兼从轻). Out: what could still come out. Pure; no errors.
+ * `expected`: who only asks whether everything ends so is answered at the first way that does not.
+ */
+export function possibilities(content: Content, answers: Answers, asOf: string, expected?: Outcome): Possibilities {
   const { flow } = content;
   const talk = talkOf(flow, answers);
   const inTalk = new Set(talk.map(({ id }) => id));
@@ -121,14 +124,19 @@ export function possibilities(content: Content, answers: Answers, asOf: string):
     return bit;
   };
 
+  const addBoth = (dated: Pick<Rule, 'then' | 'now'>): { then: bigint; now: bigint } => {
+    const now = dated.now(asOf);
+    const then = add(dated.then);
+    return { then, now: now === dated.then ? then : add(now) };
+  };
+
   const wired: Wired[] = [];
   for (const rule of rulesOf(content)) {
     if (rule.outcome === undefined) continue;
-    const then = add(rule.then);
-    const now = rule.pack.lighterLaw ? add(rule.now(asOf)) : then;
+    const { then, now } = addBoth(rule);
     if (then === 0n && now === 0n) continue;
-    const tightened = rule.tightened.map(({ where, demand }) => ({ where: add(where), demand: add(demand) }));
-    const mask = tightened.reduce((bits, { where, demand }) => bits | where | demand, then | now);
+    const tightened = rule.tightened.map((each) => ({ ...addBoth(each), demand: add(each.demand) }));
+    const mask = tightened.reduce((bits, { then, now, demand }) => bits | then | now | demand, then | now);
     wired.push({ rule, then, now, tightened, tier: TIERS.indexOf(rule.outcome), mask });
   }
 
@@ -167,10 +175,10 @@ export function possibilities(content: Content, answers: Answers, asOf: string):
     );
   }
 
-  const twoLaws = wired.some(({ then, now }) => then !== now);
+  const twoLaws = wired.some(({ then, now, tightened }) => then !== now || tightened.some((each) => each.then !== each.now));
   const holds = (wire: Wired, alive: bigint, version: 'then' | 'now'): boolean =>
     (alive & wire[version]) !== 0n &&
-    wire.tightened.every(({ where, demand }) => (alive & where) === 0n || (alive & demand) !== 0n);
+    wire.tightened.every((each) => (alive & each[version]) === 0n || (alive & each.demand) !== 0n);
   const gateMask = [...gateBits.values()].reduce((bits, bit) => bits | bit, 0n);
 
   /** Drops the bits of rules that a surely holding rule of a higher tier beats. Not with two laws: either may decide. */
@@ -178,13 +186,20 @@ export function possibilities(content: Content, answers: Answers, asOf: string):
     if (twoLaws) return alive;
     let best = TIERS.length;
     for (const wire of wired)
-      if (wire.tier < best && (alive & sure & wire.then) !== 0n && wire.tightened.every(({ where, demand }) => (alive & where) === 0n || (alive & sure & demand) !== 0n))
+      if (wire.tier < best && (alive & sure & wire.then) !== 0n && wire.tightened.every(({ then, demand }) => (alive & then) === 0n || (alive & sure & demand) !== 0n))
         best = wire.tier;
     if (best === TIERS.length) return alive;
     return wired.reduce((bits, wire) => (wire.tier <= best ? bits | (alive & wire.mask) : bits), alive & gateMask);
   };
 
+  // Nothing more can be learnt once every outcome that some rule could bring, and none at all, has been met.
+  const reachable = new Set<Outcome>([...wired.flatMap(({ rule }) => rule.outcome ?? []), 'referred']);
+  const isSpent = (): boolean =>
+    (expected !== undefined && [...outcomes].some((outcome) => outcome !== expected)) ||
+    (outcomes.size === reachable.size && always?.length === 0 && unlisted === 'some' && (!twoLaws || (sometimesDiffer && differ === false)));
+
   const outcomes = new Set<Outcome>();
+  let spent = false;
   let always: Wired[] | undefined;
   let unlisted: 'all' | 'some' | 'none' | undefined;
   let differ: boolean | undefined;
@@ -206,11 +221,12 @@ export function possibilities(content: Content, answers: Answers, asOf: string):
     differ = (differ ?? true) && differs;
     always = always === undefined ? holding : always.filter((wire) => holding.includes(wire));
     const none = atTheTime.deciding.length === 0 && !differs;
-    unlisted = unlisted === undefined ? (none ? 'all' : 'none') : unlisted === 'all' && none ? 'all' : 'some';
+    unlisted = unlisted === undefined ? (none ? 'all' : 'none') : unlisted === (none ? 'all' : 'none') ? unlisted : 'some';
+    spent = isSpent();
   };
 
   const walk = (level: number, before: bigint): void => {
-    if (exceeded) return;
+    if (exceeded || spent) return;
     const alive = prune(before, sureAfter[level] ?? 0n);
     const step = levels[level];
     if (step === undefined) return arrive(alive);

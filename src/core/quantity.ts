@@ -87,12 +87,35 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
+const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+const NAMED = '(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)(?:uary|ruary|ch|il|e|y|ust|t|tember|ober|ember)?\\.?';
+const NTH = '(\\d{1,2})(?:st|nd|rd|th)?';
+const ENGLISH_DAY = [
+  { written: new RegExp(`^${NTH}(?: of)? ${NAMED},? (\\d{4})$`), parts: [3, 2, 1] },
+  { written: new RegExp(`^${NAMED} ${NTH},? (\\d{4})$`), parts: [3, 1, 2] },
+  { written: new RegExp(`^${NAMED},? (\\d{4})$`), parts: [2, 1] },
+  { written: new RegExp(`^(\\d{4}),? ${NAMED}(?: ${NTH})?$`), parts: [1, 2, 3] },
+] as const;
+
+/** '1 May 2024' and 'May 1, 2024' → 2024-5-1; 'May 2024' → 2024-5; '二〇二四年五月一日' → 2024年5月1日; else as it is. */
+function inFigures(text: string): string {
+  for (const { written, parts } of ENGLISH_DAY) {
+    const match = written.exec(text.replace(/\s+/g, ' '));
+    if (match === null) continue;
+    const figures = parts.map((at) => match[at]).filter((part) => part !== undefined);
+    return figures.map((part) => (MONTHS.includes(part) ? MONTHS.indexOf(part) + 1 : part)).join('-');
+  }
+  return text
+    .replace(/[〇○零一二三四五六七八九]{4}(?=年)/g, (year) => [...year].map((digit) => DIGITS[digit] ?? 0).join(''))
+    .replace(/[一二三四五六七八九十]{1,3}(?=[月日号]|$)/g, (number) => String(readSmall(number) ?? number));
+}
+
 /**
  * readDay('2024年5月1日', today) → {day:'2024-05-01'}; '2024-5' and '去年5月' → {month:'2024-05-01'}; '昨天', '今天'.
  * today: the day of asking, for words such as 昨天.
  */
 export function readDay(text: string, today: string): ReadDay {
-  const bare = text.toLowerCase().replace(/\s+/g, '').replace(/(左右|前后|那天|的时候)$/, '');
+  const bare = inFigures(text.trim().toLowerCase()).replace(/\s+/g, '').replace(/(左右|前后|那天|的时候)$/, '');
   const relative: Readonly<Record<string, number>> = { 今天: 0, today: 0, 昨天: -1, yesterday: -1, 前天: -2, 明天: 1, tomorrow: 1 };
   const offset = relative[bare];
   if (offset !== undefined) return { day: addDays(today, offset) };

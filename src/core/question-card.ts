@@ -21,7 +21,9 @@ export function progressOf(content: Content, state: CaseState, question: Questio
   const done = asked.filter(({ id }) => state.answers[id] !== undefined && !state.revisiting.includes(id)).length;
   const look = question === undefined ? undefined : lookOf(content, question);
   const where =
-    look === undefined
+    question === undefined
+      ? say(WORDS.complete, state.lang)
+      : look === undefined
       ? say(WORDS.first_questions, state.lang)
       : fill(say(WORDS.look, state.lang), { number: state.lang === 'en' ? look.number : ('一二三四五六'[look.number - 1] ?? look.number) });
   const position = Math.min(done + (question === undefined ? 0 : 1), asked.length);

@@ -32,7 +32,7 @@ export function remediesOf(content: Content, answers: Answers, asOf: string, jud
     if (answer?.kind !== 'chosen') continue;
     const chosen = question.options.filter(({ id }) => answer.options.includes(id));
     if (!chosen.every(({ stillOpen }) => stillOpen)) continue;
-    for (const option of question.options.filter(({ attainable }) => attainable)) {
+    for (const option of question.options.filter(({ id, attainable }) => attainable && !answer.options.includes(id))) {
       const after = judge(content, { ...answers, [question.id]: { kind: 'chosen', options: [option.id] } }, asOf);
       const better =
         after.settled && (!judgment.settled || RANK.indexOf(after.outcome) < RANK.indexOf(judgment.outcome)) && after.outcome !== 'barred'

@@ -2,18 +2,24 @@
 import type { Content } from './content.ts';
 import { DAY, PLACE, type Clause, type Condition, type Effect, type Outcome, type PolicyPack, type Situation, type Test } from './policy.ts';
 
-export interface Rule {
+/** What must hold for a rule, or for the pack of a 收紧, to apply. */
+interface Dated {
+  /** under the rules in force on the day of the conduct */
+  readonly then: Condition;
+  /** under those in force on the day of asking, for a pack with 从旧兼从轻; 'never' when not in force then; else the same as `then` */
+  readonly now: (asOf: string) => Condition | 'never';
+  /** under either, whatever the day of asking */
+  readonly ever: Condition;
+}
+
+export interface Rule extends Dated {
   readonly situation: Situation;
   readonly pack: PolicyPack;
   readonly effect: Effect;
   /** absent for a note */
   readonly outcome: Outcome | undefined;
-  /** What must hold under the rules in force on the day of the conduct. */
-  readonly then: Condition;
-  /** The same with the rules in force on the day of asking, for a pack with 从旧兼从轻; 'never' when not in force then. */
-  readonly now: (asOf: string) => Condition | 'never';
-  /** 收紧: where the first holds, the second must hold too. */
-  readonly tightened: readonly { readonly where: Condition; readonly demand: Condition; readonly clauses: readonly Clause[] }[];
+  /** 收紧: where the tightening pack applies, its demand must hold too. */
+  readonly tightened: readonly (Dated & { readonly demand: Condition; readonly clauses: readonly Clause[] })[];
 }
 
 const windowTests = (span: { from?: string; until?: string }): Test[] => [
@@ -37,6 +43,13 @@ const windowOf = (pack: PolicyPack, situation: Situation): { from?: string; unti
   return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
 };
 
+/** A pack with 从旧兼从轻 counts by the day of asking too; any other by the day of the conduct alone. */
+const dated = (pack: PolicyPack, window: { from?: string; until?: string }, base: Condition): Dated => {
+  const then = [...windowTests(window), ...base];
+  if (!pack.lighterLaw) return { then, now: () => then, ever: then };
+  return { then, now: (asOf) => (isInForce(window, asOf) ? base : 'never'), ever: base };
+};
+
 const prepared = new WeakMap<Content, readonly Rule[]>();
 
 /** All situations of the content as rules, in the order of packs and lists; worked out once per content. */
@@ -46,26 +59,20 @@ export function rulesOf(content: Content): readonly Rule[] {
   const tightenings = content.packs.flatMap((pack) => pack.tightenings.map((tightening) => ({ pack, tightening })));
   const rules = content.packs.flatMap((pack) =>
     pack.lists.flatMap((list) =>
-      list.situations.map((situation): Rule => {
-        const window = windowOf(pack, situation);
-        const base = [...scopeOf(pack), ...situation.when];
-        const then = [...windowTests(window), ...base];
-        return {
-          situation,
-          pack,
-          effect: list.effect,
-          outcome: list.outcome,
-          then,
-          now: (asOf) => (!pack.lighterLaw ? then : isInForce(window, asOf) ? base : 'never'),
-          tightened: tightenings
-            .filter(({ tightening }) => tightening.of === situation.id)
-            .map(({ pack: lower, tightening }) => ({
-              where: [...windowTests(lower), ...scopeOf(lower)],
-              demand: tightening.when,
-              clauses: tightening.clauses,
-            })),
-        };
-      }),
+      list.situations.map((situation): Rule => ({
+        situation,
+        pack,
+        effect: list.effect,
+        outcome: list.outcome,
+        ...dated(pack, windowOf(pack, situation), [...scopeOf(pack), ...situation.when]),
+        tightened: tightenings
+          .filter(({ tightening }) => tightening.of === situation.id)
+          .map(({ pack: lower, tightening }) => ({
+            ...dated(lower, lower, scopeOf(lower)),
+            demand: tightening.when,
+            clauses: tightening.clauses,
+          })),
+      })),
     ),
   );
   prepared.set(content, rules);

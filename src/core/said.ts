@@ -3,6 +3,7 @@ import type { Content } from './content.ts';
 import type { Answer } from './facts.ts';
 import { questionsOf, type Question } from './flow.ts';
 import type { Clause } from './policy.ts';
+import { PROVINCES } from './places.ts';
 import { sayYuan } from './quantity.ts';
 import { say, type Lang } from './text.ts';
 import { DISCRETION_WORDS, fill, REGIME_WORDS, VERIFICATION_WORDS, WORDS } from './words.ts';
@@ -14,7 +15,13 @@ export function labelOf(content: Content, id: string, lang: Lang): string {
   return question === undefined ? id : say(question.label, lang);
 }
 
-/** An answer as the person would read it back. A place and a free text stay as they were given. */
+/** 浙江/Hangzhou → Zhejiang/Hangzhou: only the province has an English name that is sure. */
+const inEnglish = (place: string): string => {
+  const [province = '', ...below] = place.split('/');
+  return [PROVINCES.find(({ name }) => name === province)?.en ?? province, ...below].join('/');
+};
+
+/** An answer as the person would read it back. */
 export function sayAnswer(content: Content, id: string, answer: Answer | undefined, lang: Lang): string {
   const question = questionOf(content, id);
   switch (answer?.kind) {
@@ -35,7 +42,7 @@ export function sayAnswer(content: Content, id: string, answer: Answer | undefin
     case 'date':
       return answer.day;
     case 'place':
-      return answer.place;
+      return lang === 'en' ? inEnglish(answer.place) : answer.place;
     case 'account':
       return fill(say(WORDS.written, lang), { length: answer.text.length });
   }

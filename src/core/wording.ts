@@ -4,6 +4,7 @@ import type { COMMANDS } from './commands.ts';
 import type { Content } from './content.ts';
 import { decisionCard } from './decision-card.ts';
 import { stageOf, type Effect, type Moment, type Notice, type Stage } from './dialogue.ts';
+import { pathOf } from './facts.ts';
 import { detailsText, judgmentCard, judgmentText } from './judgment-card.ts';
 import { commandChoice, progressOf, questionReply } from './question-card.ts';
 import { recordCard, recordOf } from './record.ts';
@@ -18,6 +19,8 @@ export interface Particulars {
   /** the resume code just made, in clear; shown once */
   readonly code: string | undefined;
   readonly codeDays: number;
+  /** Nobody could take the matter up that is about to be submitted. */
+  readonly noReviewer: boolean;
 }
 
 /** In: what a turn wants told and the moment after it. Out: the replies, in the asker's language. Pure. */
@@ -26,8 +29,10 @@ export function word(content: Content, effects: readonly Effect[], moment: Momen
   const notices = effects.flatMap((effect) => (effect.type === 'tell' ? [noticeReply(content, effect.params, state, stageOf(moment), particulars)] : []));
   // A person in distress is not asked the next question, and what has been destroyed has none.
   const quiet = effects.some((effect) => effect.type === 'tell' && (effect.params.say === 'distress' || effect.params.say === 'destroyed'));
-  const detailed = effects.some((effect) => effect.type === 'tell' && effect.params.say === 'details');
-  return quiet || detailed ? notices : [...notices, ...cardReplies(content, moment)];
+  const detailed = stageOf(moment) === 'judged' && effects.some((effect) => effect.type === 'tell' && effect.params.say === 'details');
+  if (quiet || detailed) return notices;
+  const alone = particulars.noReviewer && stageOf(moment) === 'consenting' ? [notice(say(WORDS.noReviewer, state.lang), 'warning')] : [];
+  return [...notices, ...alone, ...cardReplies(content, moment)];
 }
 
 const notice = (text: string, tone: NoticeCard['tone'] = 'info', choices?: readonly Choice[]): Reply => ({
@@ -80,8 +85,10 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
         }),
       );
     }
-    case 'details':
-      return { text: detailsText(judgmentCard(content, state).card), choices: judgedChoices(lang).filter(({ value }) => value !== ':details') };
+    case 'details': {
+      const text = detailsText(judgmentCard(content, state).card);
+      return stage === 'judged' ? { text, choices: judgedChoices(content, state).filter(({ value }) => value !== ':details') } : { text };
+    }
     case 'restarted':
       return notice(say(state.shown === undefined ? WORDS.restarted : WORDS.restartedAfterJudgment, lang));
     case 'destroyed':
@@ -108,24 +115,34 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
   }
 }
 
-const judgedChoices = (lang: Lang): readonly Choice[] => [
-  commandChoice('details', lang),
-  { ...commandChoice('person', lang), tone: 'primary' },
-  ...[1, 2, 3, 4, 5, 6].map((number): Choice => ({
-    value: `:edit look ${number}`,
-    label: lang === 'en' ? `Change look ${number}` : `改第${'一二三四五六'[number - 1]}看`,
-    role: 'command',
-  })),
-  ...(['code', 'restart', 'delete'] as const).map((name) => commandChoice(name, lang)),
-  commandChoice(lang === 'en' ? 'chinese' : 'english', lang),
-];
+/** 改第三看; of a short path the questions that lead to it and its own: 改核查结论. */
+function editChoices(content: Content, { answers, lang }: CaseState): readonly Choice[] {
+  const edit = (value: string, label: string): Choice => ({ value: `:edit ${value}`, label, role: 'command' });
+  const path = pathOf(content.flow, answers);
+  if (path === undefined)
+    return content.flow.looks.map(({ number }) => edit(`look ${number}`, lang === 'en' ? `Change look ${number}` : `改第${'一二三四五六'[number - 1]}看`));
+  const ids = new Set([...path.when.map(({ question }) => question), ...path.questions.map(({ id }) => id)]);
+  return [...ids]
+    .filter((id) => answers[id] !== undefined)
+    .map((id) => edit(`改${id}`, lang === 'en' ? `Change: ${labelOf(content, id, lang)}` : `改${labelOf(content, id, lang)}`));
+}
+
+const judgedChoices = (content: Content, state: CaseState): readonly Choice[] => {
+  const { lang } = state;
+  return [
+    commandChoice('details', lang),
+    { ...commandChoice('person', lang), tone: 'primary' },
+    ...editChoices(content, state),
+    ...(['code', 'restart', 'delete'] as const).map((name) => commandChoice(name, lang)),
+    commandChoice(lang === 'en' ? 'chinese' : 'english', lang),
+  ];
+};
 
 const yesNo = (yes: Text, no: Text, lang: Lang, tone: 'danger' | 'primary'): readonly Choice[] => [
   { value: ':yes', label: say(yes, lang), role: 'option', tone },
   { value: ':no', label: say(no, lang), role: 'option' },
 ];
 
-const CANCEL: Text = { zh: '取消', en: 'Cancel' };
 const YES: Text = { zh: '是', en: 'Yes' };
 const NO: Text = { zh: '不是', en: 'No' };
 
@@ -149,7 +166,7 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
     }
     case 'judged': {
       const { card } = judgmentCard(content, state);
-      return [{ text: judgmentText(card, lang), choices: judgedChoices(lang), card }];
+      return [{ text: judgmentText(card, lang), choices: judgedChoices(content, state), card }];
     }
     case 'naming':
       return [line(WORDS.naming, around('back', 'delete'))];
@@ -161,11 +178,11 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
       return [{ text, card, choices: yesNo(WORDS.recordYes, WORDS.recordNo, lang, 'primary') }];
     }
     case 'confirmingRestart':
-      return [line(WORDS.confirmRestart, yesNo(WORDS.yesRestart, CANCEL, lang, 'danger'))];
+      return [line(WORDS.confirmRestart, yesNo(WORDS.yesRestart, WORDS.cancel, lang, 'danger'))];
     case 'confirmingDelete':
-      return [line(WORDS.confirmDelete, yesNo(WORDS.yesDelete, CANCEL, lang, 'danger'))];
+      return [line(WORDS.confirmDelete, yesNo(WORDS.yesDelete, WORDS.cancel, lang, 'danger'))];
     case 'confirmingWithdrawal':
-      return [line(WORDS.confirmWithdrawal, yesNo(WORDS.yesWithdraw, CANCEL, lang, 'danger'))];
+      return [line(WORDS.confirmWithdrawal, yesNo(WORDS.yesWithdraw, WORDS.cancel, lang, 'danger'))];
     case 'submitted':
       return [line(WORDS.waiting, [{ ...commandChoice('delete', lang), label: lang === 'en' ? 'Withdraw' : '撤回', tone: 'danger' }, ...around('code', 'help')])];
     case 'claimed':

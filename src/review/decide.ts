@@ -21,7 +21,12 @@ export async function decide(
   if (decision.reason === '') return refused('reason_missing');
   if (decision.clauses.length < new Set(draft.clauses).size) return refused('unknown_clause');
   try {
-    await desk.reviewerActed(desk.world, review.caseId, { type: 'decided', decision }, decideReview(id, user.id, decision, at));
+    await desk.reviewerActed(
+      desk.world,
+      review.caseId,
+      { type: 'decided', decision },
+      decideReview(id, user.id, decision, at),
+    );
   } catch (error) {
     const now = await held(desk, user, id);
     if (isRefused(now)) return now;

@@ -28,7 +28,9 @@ export async function noticesFor(
   turn: OpeningTurn,
   consoleUrl?: string,
 ): Promise<Statement[]> {
-  const addresses = (await reviewersFor(world, matter)).flatMap(({ slackUser }) => (slackUser === null ? [] : [slackUser]));
+  const addresses = (await reviewersFor(world, matter)).flatMap(({ slackUser }) =>
+    slackUser === null ? [] : [slackUser],
+  );
   return addresses.flatMap((address, index) =>
     addMessage({
       caseId: turn.caseId,

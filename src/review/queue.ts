@@ -50,7 +50,11 @@ export async function readReview(desk: Desk, user: User, id: string): Promise<Vi
 }
 
 /** Two at once: one gets it, the other is told that a colleague has it. Claiming again what one holds changes nothing. */
-export async function claim(desk: Desk, user: User, id: string): Promise<View | Refused<'unknown_review' | 'taken' | 'already_decided'>> {
+export async function claim(
+  desk: Desk,
+  user: User,
+  id: string,
+): Promise<View | Refused<'unknown_review' | 'taken' | 'already_decided'>> {
   const review = await reviewFor(desk, user, id);
   if (!review) return refused('unknown_review');
   if (review.status !== 'open') return claimed(review, user);

@@ -28,7 +28,8 @@ export const isRecused = (reviewer: Reviewer, matter: Matter): boolean =>
 const bare = (text: string): string => plain(text).replace(/\s+/gu, '').toLowerCase();
 
 /** Words around a name that are no part of it: 水利局的人, 水利局全体人员, anyone in the Water Bureau. */
-const around = /^(?:(?:anyone|anybody|everyone|everybody|people|staff|all)(?:from|in|at|of)?)?(?:the)?|(?:的|所有|全体|任何|有关)*(?:人|人员|同志|领导|干部|同事)?$/gu;
+const around =
+  /^(?:(?:anyone|anybody|everyone|everybody|people|staff|all)(?:from|in|at|of)?)?(?:the)?|(?:的|所有|全体|任何|有关)*(?:人|人员|同志|领导|干部|同事)?$/gu;
 
 /**
  * The excluded text holds the reviewer's name or unit; or one entry of it, between punctuation, is part of them: of a

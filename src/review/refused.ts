@@ -1,6 +1,6 @@
 /** The ways in which the desk says no. Expected, so they are returned, not thrown; a channel puts them into words. */
 
-export type RefusedCode =
+export type ReviewRefusedCode =
   /** There is none, or it was withdrawn, or this user must not know of it: never told apart. */
   | 'unknown_review'
   /** A colleague holds it. Who, is not told. */
@@ -10,11 +10,13 @@ export type RefusedCode =
   | 'already_decided'
   /** A clause that the record does not offer. */
   | 'unknown_clause'
-  | 'reason_missing'
+  | 'reason_missing';
+
+export type UserRefusedCode =
   /** A link that was never given out, was used, or has run out. */
-  | 'link_invalid'
-  | 'name_taken'
-  | 'slack_taken';
+  'link_invalid' | 'name_taken' | 'slack_taken';
+
+export type RefusedCode = ReviewRefusedCode | UserRefusedCode;
 
 export interface Refused<Code extends RefusedCode = RefusedCode> {
   readonly refused: Code;
@@ -22,4 +24,5 @@ export interface Refused<Code extends RefusedCode = RefusedCode> {
 
 export const refused = <Code extends RefusedCode>(code: Code): Refused<Code> => ({ refused: code });
 
-export const isRefused = <Code extends RefusedCode>(result: object | Refused<Code>): result is Refused<Code> => 'refused' in result;
+export const isRefused = <Code extends RefusedCode>(result: object | Refused<Code>): result is Refused<Code> =>
+  'refused' in result;

@@ -6,6 +6,8 @@ import type { World } from '../world.ts';
 import { refused, type Refused } from './refused.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
+export type { User };
+
 /** A reviewer sees matters; an administrator adds users and sees none. */
 export const ROLES = ['reviewer', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
@@ -31,9 +33,19 @@ export interface Admitted {
   readonly link: string;
 }
 
-export async function admit(world: UserWorld, { name, unit, role, slackUser }: NewUser): Promise<Admitted | Refused<'name_taken' | 'slack_taken'>> {
+export async function admit(
+  world: UserWorld,
+  { name, unit, role, slackUser }: NewUser,
+): Promise<Admitted | Refused<'name_taken' | 'slack_taken'>> {
   const createdAt = world.now();
-  const user = { id: world.newId(), name: name.trim(), unit: unit.trim(), role, slackUser: slackUser ?? null, createdAt };
+  const user = {
+    id: world.newId(),
+    name: name.trim(),
+    unit: unit.trim(),
+    role,
+    slackUser: slackUser ?? null,
+    createdAt,
+  };
   const { link, statements } = newLink(world, user.id);
   try {
     await world.db.commit([...addUser(user), ...statements]);
@@ -95,7 +107,8 @@ export async function signIn(world: UserWorld, link: string): Promise<Session | 
 }
 
 /** Whose session it is; undefined when it is none, has run out, or the user was disabled. */
-export const signedIn = ({ db, now }: UserWorld, secret: string): Promise<User | undefined> => userOfSession(db, hashOf(secret), now());
+export const signedIn = ({ db, now }: UserWorld, secret: string): Promise<User | undefined> =>
+  userOfSession(db, hashOf(secret), now());
 
 export const signOut = ({ db }: UserWorld, secret: string): Promise<void> => db.commit(removeSession(hashOf(secret)));
 

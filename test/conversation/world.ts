@@ -7,7 +7,7 @@ import { newBell } from '../../src/bell.ts';
 import { HOME } from '../../src/config.ts';
 import { load } from '../../src/content/load.ts';
 import type { Content } from '../../src/core/content.ts';
-import { noticesFor } from '../../src/review/notify.ts';
+import { noticesFor, reviewersFor } from '../../src/review/notify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { World } from '../../src/world.ts';
 
@@ -63,6 +63,7 @@ async function openIn(folder: string, clock: { now: number }, more: Partial<Worl
     newId: () => `id${++ids}`,
     bell: newBell(),
     settings: { hotline: '12356', codeLifetime: 7 * DAY },
+    reviewersOf: async (matter) => (await reviewersFor({ db }, matter)).length,
     noticesOf: (matter, turn) => noticesFor({ db }, matter, turn),
     ...more,
     clock,

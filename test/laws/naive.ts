@@ -40,7 +40,7 @@ export function naiveJudge(content: Content, answers: Answers, asOf: string): Na
   // "settled only if every way of filling them in gives the same outcome and one situation is met in all of them"
   const inAll = (situation: string): boolean => verdicts.every(({ met }) => met.includes(situation));
   const common = situationsOf(content)
-    .filter((each) => each.outcome === outcome && inAll(each.id))
+    .filter((each) => outcome !== undefined && each.outcome === outcome && inAll(each.id))
     .map(({ id }) => id)
     .sort();
   const all = (why: Verdict['why']): boolean => verdicts.every((verdict) => verdict.why === why);
@@ -52,7 +52,7 @@ export function naiveJudge(content: Content, answers: Answers, asOf: string): Na
   const settled = agreed && (!placeUnknown || outcome === 'barred');
   if (!settled) return { settled, possible, outcome: undefined, reliedOn: common, referral: undefined };
   const referral = outcome !== 'referred' ? undefined : all('lawsDiffer') ? 'lawsDiffer' : common.length > 0 ? 'situation' : 'unlisted';
-  return { settled, possible, outcome, reliedOn: referral === 'lawsDiffer' ? [] : common, referral };
+  return { settled, possible, outcome, reliedOn: common, referral };
 }
 
 /** Every situation of the content. */
@@ -152,8 +152,7 @@ function talk({ flow }: Content, answers: Answers): readonly Question[] {
   const said: Record<string, Fact> = {};
   for (const question of flow.first) {
     const answer = answers[question.id];
-    if (answer === undefined) continue;
-    if (answer.kind !== 'unknown') said[question.id] = answer;
+    if (answer !== undefined && answer.kind !== 'unknown') said[question.id] = answer;
     else if (question.kind === 'choice' && question.unknownMeans !== undefined) said[question.id] = { kind: 'chosen', options: [question.unknownMeans] };
   }
   for (const path of flow.paths) if (holds(path.when, said)) return [...flow.first, ...path.questions];

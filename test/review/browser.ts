@@ -31,15 +31,27 @@ export async function buildPage(): Promise<{ readonly assets: string; readonly r
 export const sizes = { laptop: { width: 1280, height: 800 }, phone: { width: 390, height: 844 } } as const;
 
 /** A page of its own, on which any script error or breach of the policy fails the test. */
-export async function openPage(browser: Browser, url: string, size: keyof typeof sizes, colorScheme: 'light' | 'dark' = 'light') {
-  const context = await browser.newContext({ baseURL: url, viewport: sizes[size], colorScheme, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+export async function openPage(
+  browser: Browser,
+  url: string,
+  size: keyof typeof sizes,
+  colorScheme: 'light' | 'dark' = 'light',
+) {
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: sizes[size],
+    colorScheme,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+  });
   const page = await context.newPage();
   page.setDefaultTimeout(5000);
   const faults: string[] = [];
   page.on('pageerror', (error) => faults.push(String(error)));
   page.on('console', (message) => {
     // a refusal is logged by the browser as a failed load; the page words it
-    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) faults.push(message.text());
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(message.text());
   });
   return { page, faults, close: () => context.close() };
 }
@@ -56,7 +68,9 @@ export async function expectAccessible(page: Page): Promise<void> {
   const source = await readFile(axe, 'utf8');
   await page.evaluate(source); // not a script element: the page's policy allows none
   const violations = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as Violation[];
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`);
+  const told = violations.map(
+    ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join('\n')}`,
+  );
   expect(told).toEqual([]);
 }
 

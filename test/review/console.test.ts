@@ -2,6 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { buildPage, expectAccessible, expectNoSidewaysScroll, openPage, picture } from './browser.ts';
+import { linkFor } from '../../src/review/users.ts';
 import { launch } from '../web/browser.ts';
 import { aRecord, judged } from './office.ts';
 import { serve, type Served } from './serve.ts';
@@ -52,7 +53,11 @@ async function threeMatters() {
   const now = Date.now();
   await desk.matter({ openedAt: now - 50 * HOUR, unit: '某县水利局', record: aRecord({ judgment: judged.barred }) });
   const { id } = await desk.matter({ openedAt: now - 26 * HOUR });
-  await desk.matter({ openedAt: now - 2 * HOUR, unit: '某开发区管委会招商局', record: aRecord({ judgment: judged.open }) });
+  await desk.matter({
+    openedAt: now - 2 * HOUR,
+    unit: '某开发区管委会招商局',
+    record: aRecord({ judgment: judged.open }),
+  });
   await desk.matter({ openedAt: now - 5 * 60_000, unit: '', record: aRecord({ judgment: undefined }) });
   return id;
 }
@@ -83,7 +88,9 @@ describe.each([
 
     await page.getByRole('link', { name: '某区住房和城乡建设局' }).click();
     await page.getByRole('heading', { level: 1, name: '某区住房和城乡建设局' }).waitFor();
-    expect(await page.evaluate('document.activeElement.shadowRoot.activeElement.shadowRoot.activeElement.tagName')).toBe('H1');
+    expect(
+      await page.evaluate('document.activeElement.shadowRoot.activeElement.shadowRoot.activeElement.tagName'),
+    ).toBe('H1');
     for (const { title, lines } of aRecord().sections) {
       await page.getByRole('heading', { name: title, exact: true }).waitFor();
       for (const line of lines) expect(await page.getByText(line).count(), line).toBeGreaterThan(0);
@@ -109,7 +116,10 @@ describe.each([
     expect(await dialog.getByText('赵六').count()).toBe(0);
     await dialog.getByText(t('与初步研判不一致。请确认', 'departs from the preliminary assessment. Please')).waitFor();
     await look(page, '5-confirm');
-    expect(desk.heard.map(({ event }) => event.type), 'nothing is told before it is confirmed').toEqual(['claimed']);
+    expect(
+      desk.heard.map(({ event }) => event.type),
+      'nothing is told before it is confirmed',
+    ).toEqual(['claimed']);
 
     await dialog.getByRole('button', { name: t('确认并告知当事人', 'Confirm and tell the officer') }).click();
     await page.getByRole('status').getByText(t('结论已作出', 'The decision is given')).waitFor();
@@ -130,7 +140,9 @@ describe.each([
     await page.getByRole('link', { name: t('返回列表', 'Back to the list') }).click();
     await page.getByText(t('由我审结', 'decided by me')).waitFor();
     expect(page.url()).toBe(`${desk.url}/review#/decided`);
-    expect((await desk.world.db.query('select status from reviews where id = $1', [id]))[0]).toEqual({ status: 'decided' });
+    expect((await desk.world.db.query('select status from reviews where id = $1', [id]))[0]).toEqual({
+      status: 'decided',
+    });
   });
 
   test('a link that does not work says why, and the page waits for another', async () => {
@@ -179,8 +191,9 @@ test('by keyboard alone, from the list to the decision', async () => {
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '作出结论' }).waitFor();
   await page.keyboard.press('Tab'); // release
-  await page.keyboard.press('Tab'); // outcomes
-  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Tab'); // to the decision
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown'); // from the first outcome to the second
   expect(await page.getByRole('radio', { name: '可容错' }).isChecked()).toBe(true);
   for (let tab = 0; tab < 3; tab++) await page.keyboard.press('Tab'); // the clause, the others, the reasons
   await page.keyboard.press('Control+Enter');
@@ -207,8 +220,15 @@ test('two claim at once in two browsers: one gets it, the other is told', async 
   const won = await Promise.all(
     [one, other].map((page) =>
       Promise.race([
-        page.getByRole('heading', { name: '作出结论' }).waitFor().then(() => true),
-        page.getByRole('alert').getByText('同事已经领取').waitFor().then(() => false),
+        page
+          .getByRole('heading', { name: '作出结论' })
+          .waitFor()
+          .then(() => true),
+        page
+          .getByRole('alert')
+          .getByText('同事已经领取')
+          .waitFor()
+          .then(() => false),
       ]),
     ),
   );
@@ -229,7 +249,8 @@ test('an excluded reviewer’s own address for a matter leads nowhere', async ()
 
 test('a session that ends while writing: sign in again, and the draft is still there', async () => {
   await desk.matter();
-  const page = await arrive();
+  const { user, link } = await desk.user();
+  const page = await open('laptop', `/review#link=${link}`);
   await page.getByRole('link', { name: '某区住房' }).click();
   await page.getByRole('button', { name: '领取', exact: true }).click();
   await page.getByRole('textbox').fill('写了一半的理由');
@@ -238,12 +259,7 @@ test('a session that ends while writing: sign in again, and the draft is still t
   await page.getByRole('button', { name: '预览结论' }).click();
   await page.getByRole('button', { name: '确认并告知当事人' }).click();
   await page.getByRole('heading', { name: '登录审核台' }).waitFor();
-  const { user } = { user: (await desk.world.db.query('select id from users where name = $1', ['赵六']))[0] };
-  const { linkFor } = await import('../../src/review/users.ts');
-  const { userById } = await import('../../src/store/users.ts');
-  const zhao = await userById(desk.world.db, String(user?.['id']));
-  if (!zhao) throw new Error('no such user');
-  await page.getByRole('textbox').fill(await linkFor(desk.world, zhao));
+  await page.getByRole('textbox').fill(await linkFor(desk.world, user));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '作出结论' }).waitFor();
   expect(await page.getByRole('textbox').inputValue()).toBe('写了一半的理由');
@@ -263,11 +279,13 @@ test('signing out leaves nothing on the screen', async () => {
 test('what an officer wrote is text, never markup', async () => {
   const attack = '<img src=x onerror="document.title=1"><script>document.title=2</script>';
   const record = aRecord();
-  await desk.matter({ unit: attack, record: { ...record, sections: [{ id: 'account', title: '经过', brief: true, lines: [attack] }] } });
+  await desk.matter({
+    unit: attack,
+    record: { ...record, sections: [{ id: 'account', title: '经过', brief: true, lines: [attack] }] },
+  });
   const page = await arrive();
   await page.getByText('onerror').click();
   await page.getByRole('heading', { level: 1, name: 'onerror' }).waitFor();
   expect(await page.getByText(attack).count()).toBe(2);
   expect(await page.title()).toBe('六看 · 审核台');
 });
-

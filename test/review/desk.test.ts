@@ -115,7 +115,10 @@ describe('deciding', () => {
     const { id, caseId } = await office.matter();
     const { user } = await office.user({ name: '赵六', unit: '某市纪委监委' });
     await claim(office.desk, user, id);
-    const draft = aDraft({ reason: '  理由一。\n理由二。 ', clauses: ['national/zhengwu#第十二条', 'hubei/report#四看'] });
+    const draft = aDraft({
+      reason: '  理由一。\n理由二。 ',
+      clauses: ['national/zhengwu#第十二条', 'hubei/report#四看'],
+    });
     const view = await decide(office.desk, user, id, draft);
     const decision = {
       outcome: 'tolerated',
@@ -133,7 +136,11 @@ describe('deciding', () => {
 
   test.each([
     ['a blank reason', aDraft({ reason: ' \n\t' }), 'reason_missing'],
-    ['a clause that the record does not offer', aDraft({ clauses: ['hubei/report#四看', 'made/up#第一条'] }), 'unknown_clause'],
+    [
+      'a clause that the record does not offer',
+      aDraft({ clauses: ['hubei/report#四看', 'made/up#第一条'] }),
+      'unknown_clause',
+    ],
   ])('refuses %s', async (_, draft, refused) => {
     const { id } = await office.matter();
     const { user } = await office.user();
@@ -173,7 +180,9 @@ describe('deciding', () => {
     const { id } = await office.matter({ record });
     const { user } = await office.user();
     await claim(office.desk, user, id);
-    expect(await decide(office.desk, user, id, aDraft({ outcome }))).toMatchObject({ whole: { decision: { agrees: expected } } });
+    expect(await decide(office.desk, user, id, aDraft({ outcome }))).toMatchObject({
+      whole: { decision: { agrees: expected } },
+    });
   });
 
   test('where the judgment was left to a person among others, any decision agrees', () => {
@@ -204,7 +213,12 @@ describe('telling reviewers that a matter was opened', () => {
       ['slack', 'U1', 7, 2, 5],
       ['slack', 'U7', 7, 3, 5],
     ]);
-    expect(rows[0]?.body).toEqual({ kind: 'notice', lang: 'zh', text: expect.any(String), url: 'https://liukan.example/review' });
+    expect(rows[0]?.body).toEqual({
+      kind: 'notice',
+      lang: 'zh',
+      text: expect.any(String),
+      url: 'https://liukan.example/review',
+    });
     const said = JSON.stringify(rows.map(({ body }) => body));
     for (const word of [caseId, '住房', '王建国', 'U4', '张三']) expect(said).not.toContain(word);
   });
@@ -229,7 +243,8 @@ describe('the first link', () => {
     const first = await firstLink(office.world);
     const again = await firstLink(office.world);
     expect(await allUsers(office.world.db)).toMatchObject([{ name: FIRST_USER, role: 'reviewer' }]);
-    for (const link of [first, again]) expect(await signIn(office.world, link ?? '')).toMatchObject({ user: { name: FIRST_USER } });
+    for (const link of [first, again])
+      expect(await signIn(office.world, link ?? '')).toMatchObject({ user: { name: FIRST_USER } });
     await office.user();
     expect(await firstLink(office.world)).toBeUndefined();
   });

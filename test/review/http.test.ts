@@ -1,5 +1,6 @@
 /** Every route of the review API over HTTP: allowed, refused, and by whom. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { withdrawReview } from '../../src/store/reviews.ts';
 import { disableUser } from '../../src/store/users.ts';
 import { aDraft, aRecord, clauses } from './office.ts';
 import { type Client, type Served, serve } from './serve.ts';
@@ -29,7 +30,9 @@ const routesOn = (id: string): readonly (readonly [method: string, path: string,
   ['GET', `${REVIEWS}/${id}/claim`],
   ['GET', `${REVIEWS}/${id}/turns`],
 ];
-const lists = ['', '?status=open', '?status=claimed', '?status=decided'].map((query) => ['GET', REVIEWS + query] as const);
+const lists = ['', '?status=open', '?status=claimed', '?status=decided'].map(
+  (query) => ['GET', REVIEWS + query] as const,
+);
 
 describe('signing in', () => {
   test('a link lets in once, and gives a cookie that scripts and other sites cannot use', async () => {
@@ -83,7 +86,9 @@ describe('signing in', () => {
     const { link: used } = await desk.user();
     await desk.signIn(used);
     const told = await Promise.all(
-      [link, used, 'a'.repeat(43)].map(async (one) => (await desk.stranger('POST', '/api/review/session', { json: { link: one } })).text),
+      [link, used, 'a'.repeat(43)].map(
+        async (one) => (await desk.stranger('POST', '/api/review/session', { json: { link: one } })).text,
+      ),
     );
     expect(new Set(told).size).toBe(1);
   });
@@ -98,7 +103,10 @@ describe('signing in', () => {
   test('signing out ends the session on the server', async () => {
     const ask = await reviewer();
     const { status, headers } = await ask('DELETE', '/api/review/session');
-    expect([status, headers.get('set-cookie')]).toEqual([204, 'liukan-review=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict']);
+    expect([status, headers.get('set-cookie')]).toEqual([
+      204,
+      'liukan-review=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict',
+    ]);
     expect((await ask('GET', '/api/review/me')).status).toBe(401);
     expect((await desk.stranger('DELETE', '/api/review/session')).status).toBe(204);
   });
@@ -133,7 +141,12 @@ describe('who may do what', () => {
   });
 
   test('a made-up cookie is no session', async () => {
-    for (const cookie of ['liukan-review=', `liukan-review=${'a'.repeat(43)}`, 'liukan-review=%00', 'other=1; liukan-review=<script>'])
+    for (const cookie of [
+      'liukan-review=',
+      `liukan-review=${'a'.repeat(43)}`,
+      'liukan-review=%00',
+      'other=1; liukan-review=<script>',
+    ])
       expect((await desk.stranger('GET', '/api/review/me', { headers: { cookie } })).status).toBe(401);
   });
 
@@ -198,8 +211,22 @@ describe('the queue', () => {
     const { status, text, body, headers } = await ask('GET', REVIEWS);
     expect([status, headers.get('cache-control')]).toEqual([200, 'no-store']);
     expect(body.reviews).toEqual([
-      { id: earlier, status: 'open', held: 'nobody', unit: '某区住房和城乡建设局', openedAt: 1000, standing: { kind: 'none' } },
-      { id: later, status: 'open', held: 'nobody', unit: '某县水利局', openedAt: 2000, standing: { kind: 'settled', outcome: 'tolerated' } },
+      {
+        id: earlier,
+        status: 'open',
+        held: 'nobody',
+        unit: '某区住房和城乡建设局',
+        openedAt: 1000,
+        standing: { kind: 'none' },
+      },
+      {
+        id: later,
+        status: 'open',
+        held: 'nobody',
+        unit: '某县水利局',
+        openedAt: 2000,
+        standing: { kind: 'settled', outcome: 'tolerated' },
+      },
     ]);
     expect(text).not.toContain('抽签');
   });
@@ -212,7 +239,9 @@ describe('the queue', () => {
     expect(status).toBe(200);
     expect(body.review.whole.record.sections).toEqual(record.sections);
     expect(body.review.whole.record.judgment).toEqual(record.judgment);
-    expect(body.review.whole.record.clauses.map((clause: { id: string }) => clause.id)).toEqual(clauses.map(({ id }) => id));
+    expect(body.review.whole.record.clauses.map((clause: { id: string }) => clause.id)).toEqual(
+      clauses.map(({ id }) => id),
+    );
     expect(body.review.whole.reliedOn).toEqual(['hubei/report#四看']);
   });
 
@@ -231,7 +260,10 @@ describe('the queue', () => {
     expect((await ask('GET', `${REVIEWS}?status=claimed`)).body.reviews).toMatchObject([{ id, held: 'me' }]);
     const { status, body } = await ask('POST', `${REVIEWS}/${id}/decide`, { json: aDraft({ outcome: 'exempt' }) });
     expect(status).toBe(200);
-    expect(body.review).toMatchObject({ status: 'decided', whole: { decision: { outcome: 'exempt', agrees: false, by: '某市纪委监委' } } });
+    expect(body.review).toMatchObject({
+      status: 'decided',
+      whole: { decision: { outcome: 'exempt', agrees: false, by: '某市纪委监委' } },
+    });
     expect(desk.heard.map(({ caseId, event }) => [caseId, event.type])).toEqual([
       [caseId, 'claimed'],
       [caseId, 'decided'],
@@ -244,7 +276,10 @@ describe('the queue', () => {
     const { id } = await desk.matter();
     const answers = await Promise.all([one('POST', `${REVIEWS}/${id}/claim`), other('POST', `${REVIEWS}/${id}/claim`)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-    expect(answers.find(({ status }) => status === 409)?.body.error).toEqual({ code: 'taken', message: '同事已经领取了这件审核件。' });
+    expect(answers.find(({ status }) => status === 409)?.body.error).toEqual({
+      code: 'taken',
+      message: '同事已经领取了这件审核件。',
+    });
   });
 
   test('release is for the holder', async () => {
@@ -252,7 +287,10 @@ describe('the queue', () => {
     const { id } = await desk.matter();
     await one('POST', `${REVIEWS}/${id}/claim`);
     expect((await other('POST', `${REVIEWS}/${id}/release`)).body.error.code).toBe('not_yours');
-    expect((await one('POST', `${REVIEWS}/${id}/release`)).body.review).toMatchObject({ status: 'open', held: 'nobody' });
+    expect((await one('POST', `${REVIEWS}/${id}/release`)).body.review).toMatchObject({
+      status: 'open',
+      held: 'nobody',
+    });
   });
 });
 
@@ -268,33 +306,40 @@ describe('a recused reviewer', () => {
   const bytes = ({ status, headers, text }: { status: number; headers: Headers; text: string }, id: string) =>
     JSON.stringify([status, [...headers].filter(([name]) => name !== 'date'), text]).replaceAll(id, '<id>');
 
-  test.each(recused)('%s: every route answers byte for byte as if the matter did not exist', async (_, person, matter) => {
-    const ask = await reviewer(person);
-    const colleague = await reviewer({ name: '别人' });
-    const nonexistent = desk.world.newId();
-    const empty = await Promise.all(lists.map(async ([method, path]) => bytes(await ask(method, path), nonexistent)));
-    for (const state of ['open', 'claimed', 'decided'] as const) {
-      const { id } = await desk.matter(matter);
-      if (state !== 'open') await colleague('POST', `${REVIEWS}/${id}/claim`);
-      if (state === 'decided') await colleague('POST', `${REVIEWS}/${id}/decide`, { json: aDraft() });
-      for (const [index, [method, path, json]] of routesOn(id).entries()) {
-        const [, otherPath = ''] = routesOn(nonexistent)[index] ?? [];
-        for (const lang of ['zh', 'en']) {
-          const asking = json === undefined ? { lang } : { json, lang };
-          const [here, nowhere] = [await ask(method, path, asking), await ask(method, otherPath, asking)];
-          expect(bytes(here, id), `${state}: ${method} ${path}`).toBe(bytes(nowhere, nonexistent));
+  test.each(recused)(
+    '%s: every route answers byte for byte as if the matter did not exist',
+    async (_, person, matter) => {
+      const ask = await reviewer(person);
+      const colleague = await reviewer({ name: '别人' });
+      const nonexistent = desk.world.newId();
+      const empty = await Promise.all(lists.map(async ([method, path]) => bytes(await ask(method, path), nonexistent)));
+      for (const state of ['open', 'claimed', 'decided'] as const) {
+        const { id } = await desk.matter(matter);
+        if (state !== 'open') await colleague('POST', `${REVIEWS}/${id}/claim`);
+        if (state === 'decided') await colleague('POST', `${REVIEWS}/${id}/decide`, { json: aDraft() });
+        for (const [index, [method, path, json]] of routesOn(id).entries()) {
+          const [, otherPath = ''] = routesOn(nonexistent)[index] ?? [];
+          for (const lang of ['zh', 'en']) {
+            const asking = json === undefined ? { lang } : { json, lang };
+            const [here, nowhere] = [await ask(method, path, asking), await ask(method, otherPath, asking)];
+            expect(bytes(here, id), `${state}: ${method} ${path}`).toBe(bytes(nowhere, nonexistent));
+          }
         }
+        expect(await Promise.all(lists.map(async ([method, path]) => bytes(await ask(method, path), id)))).toEqual(
+          empty,
+        );
       }
-      expect(await Promise.all(lists.map(async ([method, path]) => bytes(await ask(method, path), id)))).toEqual(empty);
-    }
-  });
+    },
+  );
 
   test('a withdrawn matter is gone for everybody, in the same words', async () => {
     const ask = await reviewer();
     const { id } = await desk.matter();
-    await desk.world.db.commit((await import('../../src/store/reviews.ts')).withdrawReview(id));
+    await desk.world.db.commit(withdrawReview(id));
     const nonexistent = desk.world.newId();
-    expect(bytes(await ask('GET', `${REVIEWS}/${id}`), id)).toBe(bytes(await ask('GET', `${REVIEWS}/${nonexistent}`), nonexistent));
+    expect(bytes(await ask('GET', `${REVIEWS}/${id}`), id)).toBe(
+      bytes(await ask('GET', `${REVIEWS}/${nonexistent}`), nonexistent),
+    );
   });
 });
 
@@ -302,7 +347,12 @@ describe('bad input is told in words', () => {
   test.each([
     ['not JSON', { raw: '{"outcome":' }, 400, 'malformed_json'],
     ['nothing', { raw: '' }, 400, 'malformed_json'],
-    ['another type', { raw: 'a=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } }, 415, 'unsupported_media_type'],
+    [
+      'another type',
+      { raw: 'a=1', headers: { 'content-type': 'application/x-www-form-urlencoded' } },
+      415,
+      'unsupported_media_type',
+    ],
     ['a list', { json: [] }, 400, 'invalid_request'],
     ['an outcome that there is not', { json: { ...aDraft(), outcome: 'referred' } }, 400, 'invalid_request'],
     ['a clause that is no text', { json: { ...aDraft(), clauses: [7] } }, 400, 'invalid_request'],
@@ -327,7 +377,9 @@ describe('bad input is told in words', () => {
     const ask = await reviewer();
     const { id } = await desk.matter();
     await ask('POST', `${REVIEWS}/${id}/claim`);
-    const { body } = await ask('POST', `${REVIEWS}/${id}/decide`, { json: { outcome: 'perhaps', reason: 3, clauses: [] } });
+    const { body } = await ask('POST', `${REVIEWS}/${id}/decide`, {
+      json: { outcome: 'perhaps', reason: 3, clauses: [] },
+    });
     expect(body.error.details.map(({ path }: { path: string }) => path)).toEqual(['outcome', 'reason']);
   });
 
@@ -335,19 +387,24 @@ describe('bad input is told in words', () => {
     const ask = await reviewer();
     const { id } = await desk.matter();
     await ask('POST', `${REVIEWS}/${id}/claim`);
-    const { body } = await ask('POST', `${REVIEWS}/${id}/decide`, { json: aDraft({ reason: '<b>一</b>\n二👍\u0007\ud83d' }) });
+    const { body } = await ask('POST', `${REVIEWS}/${id}/decide`, {
+      json: aDraft({ reason: '<b>一</b>\n二👍\u0007\ud83d' }),
+    });
     expect(body.review.whole.decision.reason).toBe('<b>一</b>\n二👍\ufffd');
   });
 
-  test.each(['/api/review', '/api/review/nothing', `${REVIEWS}/`, '/api/review/reviews/%2e%2e%2f', `/api/review/reviews/${'9'.repeat(90)}`])(
-    '%s is answered in words',
-    async (path) => {
-      const ask = await reviewer();
-      const { status, body } = await ask('GET', path);
-      expect([200, 404]).toContain(status);
-      if (status === 404) expect(body.error.message).toMatch(/[一-鿿]/);
-    },
-  );
+  test.each([
+    '/api/review',
+    '/api/review/nothing',
+    `${REVIEWS}/`,
+    '/api/review/reviews/%2e%2e%2f',
+    `/api/review/reviews/${'9'.repeat(90)}`,
+  ])('%s is answered in words', async (path) => {
+    const ask = await reviewer();
+    const { status, body } = await ask('GET', path);
+    expect([200, 404]).toContain(status);
+    if (status === 404) expect(body.error.message).toMatch(/[一-鿿]/);
+  });
 
   test('a fault inside is told without its cause, and logged', async () => {
     const ask = await reviewer();

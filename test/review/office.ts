@@ -41,7 +41,11 @@ export async function openOffice(): Promise<Office> {
   const clock = { now: NOON };
   const world: World = {
     db,
-    content: { hash: 'sha256:1', flow: { name: { zh: '六看' }, version: '1', first: [], paths: [], looks: [] }, packs: [] },
+    content: {
+      hash: 'sha256:1',
+      flow: { name: { zh: '六看' }, version: '1', first: [], paths: [], looks: [] },
+      packs: [],
+    },
     now: () => clock.now,
     newId: () => randomBytes(16).toString('hex'),
     bell: { ring: () => {}, listen: () => () => {} },
@@ -65,15 +69,33 @@ export async function openOffice(): Promise<Office> {
     },
     async user(more = {}) {
       clock.now += 1; // users are listed in the order in which they were added
-      const admitted = await admit(world, { name: `审核${++count}号`, unit: '某市纪委监委', role: 'reviewer', ...more });
+      const admitted = await admit(world, {
+        name: `审核${++count}号`,
+        unit: '某市纪委监委',
+        role: 'reviewer',
+        ...more,
+      });
       if (!('link' in admitted)) throw new Error(admitted.refused);
       return admitted;
     },
-    async matter({ unit = '某区住房和城乡建设局', excluded = '', owner, openedAt = clock.now, record = aRecord() } = {}) {
+    async matter({
+      unit = '某区住房和城乡建设局',
+      excluded = '',
+      owner,
+      openedAt = clock.now,
+      record = aRecord(),
+    } = {}) {
       const [id, caseId] = [world.newId(), world.newId()];
       await db.commit([
         ...putContent({ hash: 'sha256:1', body: {}, createdAt: 1 }),
-        ...createCase({ id: caseId, content: 'sha256:1', lang: record.lang, status: 'submitted', owner: owner ?? null, at: openedAt }),
+        ...createCase({
+          id: caseId,
+          content: 'sha256:1',
+          lang: record.lang,
+          status: 'submitted',
+          owner: owner ?? null,
+          at: openedAt,
+        }),
         ...openReview({ id, caseId, unit, excluded, record, at: openedAt }),
       ]);
       return { id, caseId };
@@ -86,9 +108,25 @@ export async function openOffice(): Promise<Office> {
 let count = 0;
 
 /** As the conversation does it: the turn and the review's row in one commit, three tries. */
-async function takeTurn(world: World, caseId: string, event: ReviewerEvent, extra: Statement[], tries = 3): Promise<void> {
+async function takeTurn(
+  world: World,
+  caseId: string,
+  event: ReviewerEvent,
+  extra: Statement[],
+  tries = 3,
+): Promise<void> {
   const { seq } = (await caseById(world.db, caseId)) ?? { seq: 0 };
-  const turn = { caseId, seq: seq + 1, inboundId: randomUUID(), thread: 'review', event, replies: [], judgment: null, engine: '1', at: world.now() };
+  const turn = {
+    caseId,
+    seq: seq + 1,
+    inboundId: randomUUID(),
+    thread: 'review',
+    event,
+    replies: [],
+    judgment: null,
+    engine: '1',
+    at: world.now(),
+  };
   try {
     await world.db.commit([...addTurn(turn, event.type), ...extra]);
   } catch (error) {
@@ -158,12 +196,23 @@ export function aRecord(more: Partial<ConsentedRecord> = {}): ConsentedRecord {
     lang: 'zh',
     sections: [
       section('who', '单位与回避', '单位：某区住房和城乡建设局', '不应看到的人：没有'),
-      section('first', '回答', '身份：公务员或参公人员', '阶段：事情做了，还没有人问', '地区：湖北', '行为时间：2024-05-01'),
+      section(
+        'first',
+        '回答',
+        '身份：公务员或参公人员',
+        '阶段：事情做了，还没有人问',
+        '地区：湖北',
+        '行为时间：2024-05-01',
+      ),
       section('look-1', '一看问题性质', '性质：违反了程序规定，可以补办'),
       section('look-3', '三看主观动机', '动机：为加快推进背街小巷改造，没有谋利'),
       section('look-4', '四看决策过程', '决策：集体研究，有会议记录'),
       section('look-6', '六看纠错态度', '纠错：已经补救'),
-      section('account', '本人陈述的经过（未参与研判）', '为加快改造，我主持会议通过了小型项目抽签法，\n后来分批抽签确定了施工单位。'),
+      section(
+        'account',
+        '本人陈述的经过（未参与研判）',
+        '为加快改造，我主持会议通过了小型项目抽签法，\n后来分批抽签确定了施工单位。',
+      ),
       section('judgment', '初步研判', '如所述属实并有证据，初步研判：可容错', '这是初步研判，不是认定。'),
     ],
     judgment: judged.tolerated,

@@ -16,7 +16,13 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 /** How each kind of question is answered; of options the first is taken. The lists may change, the way to a reviewer does not. */
-const typed = { amount: '0', date: '2023-03-01', place: '湖北武汉', account: '为加快背街小巷改造，我主持会议通过了小型项目抽签法。', line: '没有' };
+const typed = {
+  amount: '0',
+  date: '2023-03-01',
+  place: '湖北武汉',
+  account: '为加快背街小巷改造，我主持会议通过了小型项目抽签法。',
+  line: '没有',
+};
 
 interface Said {
   readonly seq: number;
@@ -32,7 +38,10 @@ async function officer(unit: string, excluded: string) {
   let last: Said = opened;
   let messages = 0;
   const say = async (message: { text: string } | { choice: string }): Promise<Said> => {
-    const { body } = await nobody('POST', `/api/conversations/${opened.id}/messages`, { json: { id: `m${++messages}`, seq: last.seq, ...message }, headers });
+    const { body } = await nobody('POST', `/api/conversations/${opened.id}/messages`, {
+      json: { id: `m${++messages}`, seq: last.seq, ...message },
+      headers,
+    });
     if (body.error) throw new Error(JSON.stringify(body.error));
     last = body;
     return last;
@@ -53,7 +62,8 @@ async function officer(unit: string, excluded: string) {
     shown,
     submitted,
     say,
-    turns: async () => (await nobody('GET', `/api/conversations/${opened.id}/turns?after=${submitted.seq}`, { headers })).body,
+    turns: async () =>
+      (await nobody('GET', `/api/conversations/${opened.id}/turns?after=${submitted.seq}`, { headers })).body,
   };
 }
 
@@ -68,7 +78,11 @@ const REVIEWS = '/api/review/reviews';
 
 describe('from consent to the decision', () => {
   test('the reviewer sees exactly what was consented to, and the officer reads exactly what was decided', async () => {
-    const [zhao, wang, li] = [await reviewer('赵六', '某市纪委监委'), await reviewer('王建国', '某市审计局'), await reviewer('李七', '某区住建局')];
+    const [zhao, wang, li] = [
+      await reviewer('赵六', '某市纪委监委'),
+      await reviewer('王建国', '某市审计局'),
+      await reviewer('李七', '某区住建局'),
+    ];
     const { shown, submitted, say, turns } = await officer('某区住建局城建科', '王建国');
     expect(submitted.status).toBe('submitted');
 
@@ -93,10 +107,22 @@ describe('from consent to the decision', () => {
     expect((await zhao('POST', `${path}/decide`, { json: draft })).status).toBe(200);
     const { status, turns: heard } = await turns();
     expect(status).toBe('decided');
-    const card = heard.at(-1).replies.map((reply: Reply) => reply.card).find((one: Reply['card']) => one?.kind === 'decision');
+    const card = heard
+      .at(-1)
+      .replies.map((reply: Reply) => reply.card)
+      .find((one: Reply['card']) => one?.kind === 'decision');
     const read = JSON.stringify(card);
     for (const word of ['可减责', '但程序没有到位', clause.article, '某市纪委监委']) expect(read).toContain(word);
     expect(JSON.stringify(heard)).not.toContain('赵六');
+  });
+
+  test('two reviewers claim at once: one gets it, the officer hears it once', async () => {
+    const [sun, zhou] = [await reviewer('孙九', '某市纪委监委'), await reviewer('周十', '某市纪委监委')];
+    const { turns } = await officer('某县水利局', '没有');
+    const [{ id }] = (await sun('GET', REVIEWS)).body.reviews;
+    const answers = await Promise.all([sun, zhou].map((one) => one('POST', `${REVIEWS}/${id}/claim`)));
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect((await turns()).turns).toHaveLength(1);
   });
 
   test('withdrawn before anybody claimed it: gone from the queue', async () => {

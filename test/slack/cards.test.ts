@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { casesOf } from '../../src/conversation.ts';
 import { elementsOf, type Person, read } from './person.ts';
-import { rig } from './rig.ts';
+import { rig, soon } from './rig.ts';
 
 const at = rig();
 
@@ -16,7 +16,7 @@ const turns = async (person: Person): Promise<number> => {
     'select count(*) as n from turns join cases on cases.id = turns.case_id where cases.owner = $1',
     [`slack:${at.workspace.team}:${person.id}`],
   );
-  return Number(rows[0]?.['n']);
+  return Number(rows[0]?.n);
 };
 
 test('a redelivered message is applied once and answered once, whatever number the retry has', async () => {
@@ -24,7 +24,8 @@ test('a redelivered message is applied once and answered once, whatever number t
   const delivery = await wang.said('你好');
   expect((await wang.send(delivery)).status).toBe(200);
   await wang.reads(first);
-  for (const number of [1, 2, 3]) expect((await at.office.wire.send(delivery, { number, reason: 'http_timeout' })).status).toBe(200);
+  for (const number of [1, 2, 3])
+    expect((await at.office.wire.send(delivery, { number, reason: 'http_timeout' })).status).toBe(200);
   await at.office.delivered();
   expect(await wang.seen()).toHaveLength(1);
   expect(await ownCases(wang)).toHaveLength(1);
@@ -46,7 +47,9 @@ test('a card that is out of date says so, and the card that now stands comes aga
   expect((await wang.tap('其他人', old)).status).toBe(200);
   const told = await wang.reads('这张卡片已经过期，没有记下');
   expect(read(told)).toContain(third);
-  expect(read(await wang.until(({ ts, blocks }) => ts === old.ts && elementsOf({ blocks }).length === 0))).toContain('⌛');
+  expect(read(await wang.until(({ ts, blocks }) => ts === old.ts && elementsOf({ blocks }).length === 0))).toContain(
+    '⌛',
+  );
 });
 
 test('一个问题的旧卡片还可以用：为什么问 leaves the question as it was', async () => {
@@ -64,7 +67,9 @@ test('several: nothing ticked is not sent; what cannot go together is asked agai
   expect((await wang.tick([])).status).toBe(200);
   await at.office.delivered();
   expect(await turns(wang)).toBe(before);
-  await expect.poll(() => at.workspace.called('chat.postEphemeral').map(({ text }) => text)).toContainEqual(expect.stringContaining('还没有选'));
+  await expect
+    .poll(() => at.workspace.called('chat.postEphemeral').map(({ text }) => text), soon)
+    .toContainEqual(expect.stringContaining('还没有选'));
   await wang.tick(['中共党员', '科研人员']);
   expect(read(await wang.reads('记下了：身份——'))).toContain('中共党员、科研人员');
 });
@@ -107,7 +112,9 @@ test('edits, bots, joins and other people’s channels are no messages to us; a 
   await at.office.delivered();
   expect(at.workspace.called('chat.postMessage')).toHaveLength(before);
   expect(await ownCases(zhao)).toEqual([]);
-  await expect.poll(() => at.workspace.called('chat.postEphemeral').map(({ text }) => text)).toContainEqual(expect.stringContaining('这里不收文件'));
+  await expect
+    .poll(() => at.workspace.called('chat.postEphemeral').map(({ text }) => text), soon)
+    .toContainEqual(expect.stringContaining('这里不收文件'));
 });
 
 test('the window for the account: too late, empty, sent twice', async () => {
@@ -115,14 +122,21 @@ test('the window for the account: too late, empty, sent twice', async () => {
   for (const answer of ['湖北', '2024-05-01', '其他工作']) await wang.say(answer);
   const card = await wang.showing('写经过');
   await wang.tap('写经过', card);
-  expect((await wang.send(await wang.submitted('   '))).body).toMatchObject({ response_action: 'errors', errors: { account: expect.stringContaining('请写几句') } });
-  const written = await wang.submitted('想写一段经过');
+  const window = await wang.window();
+  expect((await wang.send(await wang.submitted('   ', window))).body).toMatchObject({
+    response_action: 'errors',
+    errors: { account: expect.stringContaining('请写几句') },
+  });
+  const written = await wang.submitted('想写一段经过', window);
   await wang.say('为什么');
   await wang.reads('只留给以后的审核人员看');
   // the conversation went on while the window was open
-  expect((await wang.send(written)).body).toMatchObject({ response_action: 'errors', errors: { account: expect.stringContaining('没有记下') } });
+  expect((await wang.send(written)).body).toMatchObject({
+    response_action: 'errors',
+    errors: { account: expect.stringContaining('没有记下') },
+  });
   await wang.tap('写经过');
-  const again = await wang.submitted('一段经过');
+  const again = await wang.submitted('一段经过', await wang.window());
   expect(await wang.send(again)).toMatchObject({ status: 200, body: '' });
   await wang.reads('记下了：经过——已写（4字）');
   const before = await turns(wang);

@@ -47,11 +47,18 @@ export interface Asked {
 }
 
 /** Answers every card with `answer` until the judgment stands; returns it. */
-export async function consult(person: Person, content: Content, lang: Lang, answer: (asked: Asked) => Promise<Answer>): Promise<Message> {
+export async function consult(
+  person: Person,
+  content: Content,
+  lang: Lang,
+  answer: (asked: Asked) => Promise<Answer>,
+): Promise<Message> {
   const questions = [...content.flow.first, ...content.flow.looks.flatMap((look) => look.questions)];
   const done = new Set<string>();
   for (let turn = 0; turn < 40; turn++) {
-    const message = await person.until((each) => !done.has(each.ts) && (read(each).includes(ends[lang]) || asks(questions, each, lang) !== undefined));
+    const message = await person.until(
+      (each) => !done.has(each.ts) && (read(each).includes(ends[lang]) || asks(questions, each, lang) !== undefined),
+    );
     if (read(message).includes(ends[lang])) return message;
     const question = asks(questions, message, lang);
     if (!question) throw new Error(`no question in ${read(message)}`);
@@ -76,7 +83,7 @@ export const byTapping =
     if (question.kind === 'date') return person.pickDate(String(answer));
     if (question.kind === 'account') {
       await person.tap('写经过', message);
-      return person.send(await person.submitted(String(answer)));
+      return person.send(await person.submitted(String(answer), await person.window()));
     }
     if (typeof answer !== 'string') return person.tick(answer);
     return person.tap(answer, message);
@@ -87,11 +94,14 @@ export const byTyping =
   (person: Person, told: Told) =>
   async ({ question }: Asked): Promise<Answer> => {
     const answer = told[question.id];
-    if (answer === undefined || question.kind === 'account') return person.say(question.kind === 'account' ? 'skip' : 'not sure');
+    if (answer === undefined || question.kind === 'account')
+      return person.say(question.kind === 'account' ? 'skip' : 'not sure');
     if (question.kind === 'place') return person.say('Hubei');
     if (question.kind !== 'choice') return person.say(String(answer));
     const chosen = [answer].flat();
-    const labels = question.options.flatMap(({ id, label }, at) => (chosen.includes(id) ? [chosen.length > 1 ? String(at + 1) : say(label, 'en')] : []));
+    const labels = question.options.flatMap(({ id, label }, at) =>
+      chosen.includes(id) ? [chosen.length > 1 ? String(at + 1) : say(label, 'en')] : [],
+    );
     return person.say(labels.join(', '));
   };
 

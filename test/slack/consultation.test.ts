@@ -1,11 +1,9 @@
 /** Whole consultations over both ways in which Slack reaches us. */
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { byTapping, byTyping, consult, labels, lin } from './consult.ts';
 import { type Office, openOffice } from './office.ts';
 import { elementsOf, labelOf, Person, read } from './person.ts';
 import { Workspace } from './workspace.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 describe.each(['http', 'socket'] as const)('over %s', (by) => {
   let workspace: Workspace;
@@ -43,7 +41,9 @@ describe.each(['http', 'socket'] as const)('over %s', (by) => {
 
     // every card that was tapped says what was answered, and has nothing left to tap
     const cards = (await wang.seen()).filter((message) => message.ts < judged.ts);
-    const tappable = await Promise.all(cards.map((card) => wang.until((message) => message.ts === card.ts && left(message))));
+    const tappable = await Promise.all(
+      cards.map((card) => wang.until((message) => message.ts === card.ts && left(message))),
+    );
     expect(tappable).toHaveLength(cards.length);
     expect(read(cards[0] ?? judged)).toContain('→ 工作中的失误能不能容错');
     expect(cards.some((card) => read(card).includes('→ 中共党员、公务员或参公人员'))).toBe(true);
@@ -59,7 +59,9 @@ describe.each(['http', 'socket'] as const)('over %s', (by) => {
     expect(labels(judged)).toContain('Details');
     const greeting = (await li.seen())[0];
     expect(greeting && read(greeting)).toContain('This is your private self-check');
-    const boxes = (await li.seen()).find((message) => elementsOf(message).some(({ element }) => element.type === 'checkboxes'));
+    const boxes = (await li.seen()).find((message) =>
+      elementsOf(message).some(({ element }) => element.type === 'checkboxes'),
+    );
     expect(boxes && labels(boxes)).toContain('Submit');
   });
 

@@ -1,7 +1,7 @@
 /** The App Home: my consultations, and what is private. */
 import { expect, test } from 'vitest';
 import { read } from './person.ts';
-import { rig } from './rig.ts';
+import { rig, soon } from './rig.ts';
 
 const at = rig();
 
@@ -16,7 +16,7 @@ test('empty at first: what is private, and a button to begin', async () => {
   expect(home).toContain('your Slack administrator, could technically read it');
   await wang.tapHome('开始自查 · Start a self-check');
   await wang.reads('您想问的是哪一类事？');
-  await expect.poll(() => read({ blocks: wang.home() })).toContain('已在「消息」页继续');
+  await expect.poll(() => read({ blocks: wang.home() }), soon).toContain('已在「消息」页继续');
 });
 
 test('lists one’s own, with where each stands, and goes on with it; nobody else’s', async () => {

@@ -18,12 +18,20 @@ afterAll(async () => {
 });
 
 const post = (body: string, headers: Record<string, string>) =>
-  fetch(`${office.url}/slack/events`, { method: 'POST', body, headers: { 'content-type': 'application/json', ...headers } });
+  fetch(`${office.url}/slack/events`, {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json', ...headers },
+  });
 
 const posts = () => workspace.calls.filter(({ method }) => method.startsWith('chat.')).length;
 
 test('answers the challenge when the address is entered at Slack', async () => {
-  const body = JSON.stringify({ type: 'url_verification', challenge: '3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P', token: 'x' });
+  const body = JSON.stringify({
+    type: 'url_verification',
+    challenge: '3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P',
+    token: 'x',
+  });
   const response = await post(body, signed(body));
   expect(response.status).toBe(200);
   expect(await response.json()).toEqual({ challenge: '3eZbrw1aBm2rZgRNFdxV2595E9CY3gmdALWMmHkvFXO7tYXAYM8P' });
@@ -41,7 +49,10 @@ test('refuses what Slack did not sign, and a copy older than five minutes; nothi
     ['from the future', signed(body, { at: minutes(6) })],
     ['no such time', { ...signed(body), 'x-slack-request-timestamp': 'yesterday' }],
     ['half a signature', { ...signed(body), 'x-slack-signature': 'v0=' }],
-    ['another version', { ...signed(body), 'x-slack-signature': signed(body)['x-slack-signature']?.replace('v0', 'v1') ?? '' }],
+    [
+      'another version',
+      { ...signed(body), 'x-slack-signature': signed(body)['x-slack-signature']?.replace('v0', 'v1') ?? '' },
+    ],
   ];
   for (const [why, headers] of refused) expect((await post(body, headers)).status, why).toBe(401);
   // four minutes late is late, and still Slack's
@@ -73,7 +84,15 @@ test('what is no message of Slack’s is refused or left alone, and the server g
     [JSON.stringify({ command: '/liukan' }), 200],
     [JSON.stringify({ type: 'block_actions', user: {}, team: {}, actions: [{ action_id: 'liukan:tap:0' }] }), 200],
     [JSON.stringify({ type: 'block_actions', user: {}, team: {}, actions: [] }), 404],
-    [JSON.stringify({ type: 'view_submission', team: {}, user: {}, view: { callback_id: 'liukan:account', private_metadata: '{' } }), 200],
+    [
+      JSON.stringify({
+        type: 'view_submission',
+        team: {},
+        user: {},
+        view: { callback_id: 'liukan:account', private_metadata: '{' },
+      }),
+      200,
+    ],
   ];
   for (const [body, status] of cases) expect((await post(body, signed(body))).status, body).toBe(status);
   const form = (body: string) => post(body, { ...signed(body), 'content-type': 'application/x-www-form-urlencoded' });

@@ -6,7 +6,7 @@ type Json = Record<string, unknown>;
 export function refusalOf(blocks: readonly Json[], surface: 'message' | 'view'): string | undefined {
   if (blocks.length > (surface === 'message' ? 50 : 100)) return `invalid_blocks: ${blocks.length} blocks`;
   if (surface === 'message' && JSON.stringify(blocks).length > 13_000) return 'msg_blocks_too_long';
-  const ids = blocks.flatMap((block) => (block['block_id'] === undefined ? [] : [block['block_id']]));
+  const ids = blocks.flatMap((block) => (block.block_id === undefined ? [] : [block.block_id]));
   if (new Set(ids).size !== ids.length) return 'invalid_blocks: block_id twice';
   for (const block of blocks) {
     const problem = wrongIn(block);
@@ -16,68 +16,73 @@ export function refusalOf(blocks: readonly Json[], surface: 'message' | 'view'):
 }
 
 function wrongIn(block: Json): string | undefined {
-  if (typeof block['block_id'] === 'string' && block['block_id'].length > 255) return 'block_id too long';
-  switch (block['type']) {
+  if (typeof block.block_id === 'string' && block.block_id.length > 255) return 'block_id too long';
+  switch (block.type) {
     case 'header':
-      return text(block['text'], 150, 'plain_text');
+      return text(block.text, 150, 'plain_text');
     case 'section':
-      return text(block['text'], 3000) ?? (block['accessory'] ? element(block['accessory']) : undefined);
+      return text(block.text, 3000) ?? (block.accessory ? element(block.accessory) : undefined);
     case 'context':
-      return first(list(block['elements'], 1, 10), (item) => text(item, 3000));
+      return first(list(block.elements, 1, 10), (item) => text(item, 3000));
     case 'divider':
       return undefined;
     case 'actions': {
-      const elements = list(block['elements'], 1, 25);
+      const elements = list(block.elements, 1, 25);
       if (typeof elements === 'string') return elements;
-      const actions = elements.map((item) => item['action_id']);
+      const actions = elements.map((item) => item.action_id);
       return new Set(actions).size === actions.length ? first(elements, element) : 'action_id twice';
     }
     case 'input':
-      return text(block['label'], 2000, 'plain_text') ?? element(block['element']);
+      return text(block.label, 2000, 'plain_text') ?? element(block.element);
     default:
-      return `unknown block ${String(block['type'])}`;
+      return `unknown block ${String(block.type)}`;
   }
 }
 
 function element(value: unknown): string | undefined {
   const item = value as Json;
-  if (typeof item['action_id'] !== 'string' || item['action_id'].length > 255) return 'action_id';
-  switch (item['type']) {
+  if (typeof item.action_id !== 'string' || item.action_id.length > 255) return 'action_id';
+  switch (item.type) {
     case 'button':
-      if (item['style'] !== undefined && item['style'] !== 'primary' && item['style'] !== 'danger') return 'style';
-      return text(item['text'], 75, 'plain_text') ?? length(item['value'], 2000) ?? length(item['url'], 3000);
+      if (item.style !== undefined && item.style !== 'primary' && item.style !== 'danger') return 'style';
+      return text(item.text, 75, 'plain_text') ?? length(item.value, 2000) ?? length(item.url, 3000);
     case 'radio_buttons':
     case 'checkboxes':
-      return options(item['options'], 10);
+      return options(item.options, 10);
     case 'overflow':
-      return options(item['options'], 5);
+      return options(item.options, 5);
     case 'static_select':
-      return text(item['placeholder'], 150, 'plain_text') ?? options(item['options'], 100);
+      return text(item.placeholder, 150, 'plain_text') ?? options(item.options, 100);
     case 'datepicker':
-      return text(item['placeholder'], 150, 'plain_text');
+      return text(item.placeholder, 150, 'plain_text');
     case 'plain_text_input':
-      return Number(item['max_length'] ?? 0) > 3000 ? 'max_length' : undefined;
+      return Number(item.max_length ?? 0) > 3000 ? 'max_length' : undefined;
     default:
-      return `unknown element ${String(item['type'])}`;
+      return `unknown element ${String(item.type)}`;
   }
 }
 
 const options = (value: unknown, most: number): string | undefined =>
-  first(list(value, 1, most), (item) => text(item['text'], 75, 'plain_text') ?? length(item['value'], 150) ?? (item['value'] ? undefined : 'no value'));
+  first(
+    list(value, 1, most),
+    (item) => text(item.text, 75, 'plain_text') ?? length(item.value, 150) ?? (item.value ? undefined : 'no value'),
+  );
 
 function text(value: unknown, most: number, type?: string): string | undefined {
   const item = value as Json | undefined;
-  if (typeof item?.['text'] !== 'string' || item['text'].length === 0) return 'no text';
-  if (type && item['type'] !== type) return `not ${type}`;
-  if (item['type'] === 'plain_text' && 'verbatim' in item) return 'verbatim in plain_text';
-  return item['text'].length > most ? `text of ${item['text'].length}` : undefined;
+  if (typeof item?.text !== 'string' || item.text.length === 0) return 'no text';
+  if (type && item.type !== type) return `not ${type}`;
+  if (item.type === 'plain_text' && 'verbatim' in item) return 'verbatim in plain_text';
+  return item.text.length > most ? `text of ${item.text.length}` : undefined;
 }
 
 const length = (value: unknown, most: number): string | undefined =>
   typeof value === 'string' && value.length > most ? `value of ${value.length}` : undefined;
 
 const list = (value: unknown, least: number, most: number): Json[] | string =>
-  Array.isArray(value) && value.length >= least && value.length <= most ? value : `${Array.isArray(value) ? value.length : 'no'} elements`;
+  Array.isArray(value) && value.length >= least && value.length <= most
+    ? value
+    : `${Array.isArray(value) ? value.length : 'no'} elements`;
 
 function first(items: Json[] | string, check: (item: Json) => string | undefined): string | undefined {
   if (typeof items === 'string') return items;

@@ -2,12 +2,12 @@
 import { randomBytes } from 'node:crypto';
 import fastify from 'fastify';
 import { newBell } from '../../src/bell.ts';
-import { type Conversation } from '../../src/channels/slack/desk.ts';
+import type { Conversation } from '../../src/channels/slack/desk.ts';
 import { type SlackChannel, slackChannel } from '../../src/channels/slack/slack.ts';
 import { HOME } from '../../src/config.ts';
 import { load } from '../../src/content/load.ts';
 import { deliver } from '../../src/conversation/deliver.ts';
-import { casesOf, continueCase, receive, reviewerActed, turnsOf, voidCode } from '../../src/conversation.ts';
+import { casesOf, continueCase, receive, standing, voidCode } from '../../src/conversation.ts';
 import type { Content } from '../../src/core/content.ts';
 import { noticesFor } from '../../src/review/notify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
@@ -37,8 +37,8 @@ async function shipped(): Promise<Content> {
   return content;
 }
 
-export async function openOffice(workspace: Workspace, by: 'http' | 'socket', database = ':memory:'): Promise<Office> {
-  const db = await openSqlite(database);
+export async function openOffice(workspace: Workspace, by: 'http' | 'socket'): Promise<Office> {
+  const db = await openSqlite(':memory:');
   const log: string[] = [];
   let ring = (): void => {};
   const world: World = {
@@ -56,7 +56,7 @@ export async function openOffice(workspace: Workspace, by: 'http' | 'socket', da
       if (broken-- > 0) throw new Error('the disk is full');
       return receive(world, inbound);
     },
-    standing: (thread) => turnsOf(world, thread, Number.MAX_SAFE_INTEGER),
+    standing: (thread) => standing(world, thread),
     casesOf: (owner) => casesOf(world, owner),
     continueCase: (inbound, caseId) => continueCase(world, inbound, caseId),
     voidCode: (text) => voidCode(world, text),
@@ -91,8 +91,11 @@ export async function openOffice(workspace: Workspace, by: 'http' | 'socket', da
     async delivered() {
       for (;;) {
         await delivering;
-        const [left] = await db.query('select count(*) as n from outbox where sent_at is null and abandoned_at is null', []);
-        if (left?.['n'] === 0) return;
+        const [left] = await db.query(
+          'select count(*) as n from outbox where sent_at is null and abandoned_at is null',
+          [],
+        );
+        if (left?.n === 0) return;
         ring();
       }
     },
@@ -105,6 +108,3 @@ export async function openOffice(workspace: Workspace, by: 'http' | 'socket', da
     },
   };
 }
-
-/** What a reviewer decides arrives as an event of the conversation. */
-export const decide = reviewerActed;

@@ -5,7 +5,8 @@ import { type Answer, type Delivery, newDelivery, type Wire } from './wire.ts';
 import type { Json, Message, Workspace } from './workspace.ts';
 
 /** Slack escapes what people type, and the plain text of what they tap. */
-export const escaped = (text: string): string => text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+export const escaped = (text: string): string =>
+  text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 
 type Element = Json & { readonly type: string; readonly action_id: string };
 
@@ -25,12 +26,14 @@ export class Person {
   readonly id: string;
   readonly #workspace: Workspace;
   readonly #wire: Wire;
+  #windows: number;
 
   constructor(name: string, workspace: Workspace, wire: Wire) {
     this.name = name;
     this.id = workspace.user(name);
     this.#workspace = workspace;
     this.#wire = wire;
+    this.#windows = workspace.windows.length;
   }
 
   send(delivery: Delivery): Promise<Answer> {
@@ -41,7 +44,16 @@ export class Person {
   async said(text: string, more: Json = {}): Promise<Delivery> {
     const channel = await this.dm();
     const ts = stamp();
-    return this.event({ type: 'message', channel_type: 'im', channel, user: this.id, text: escaped(text), ts, event_ts: ts, ...more });
+    return this.event({
+      type: 'message',
+      channel_type: 'im',
+      channel,
+      user: this.id,
+      text: escaped(text),
+      ts,
+      event_ts: ts,
+      ...more,
+    });
   }
 
   event(event: Json): Delivery {
@@ -52,7 +64,14 @@ export class Person {
       type: 'event_callback',
       event_id: `Ev${randomUUID()}`,
       event_time: Math.floor(Date.now() / 1000),
-      authorizations: [{ team_id: this.#workspace.team, user_id: this.#workspace.user('liukan'), is_bot: true, is_enterprise_install: false }],
+      authorizations: [
+        {
+          team_id: this.#workspace.team,
+          user_id: this.#workspace.user('liukan'),
+          is_bot: true,
+          is_enterprise_install: false,
+        },
+      ],
       event,
     });
   }
@@ -86,7 +105,12 @@ export class Person {
   async tapped(label: string, message?: Message): Promise<Delivery> {
     const on = message ?? (await this.showing(label));
     const { block, element, option } = find(on, label);
-    return this.#acted(on, block, element, option ? { selected_option: shownAs(option) } : { value: element['value'], text: escapedText(element['text']) });
+    return this.#acted(
+      on,
+      block,
+      element,
+      option ? { selected_option: shownAs(option) } : { value: element.value, text: escapedText(element.text) },
+    );
   }
 
   async tap(label: string, message?: Message): Promise<Answer> {
@@ -100,12 +124,12 @@ export class Person {
     const boxes = on.blocks.filter(({ type }) => type === 'input');
     const values = Object.fromEntries(
       boxes.map((box) => {
-        const { action_id, options } = box['element'] as Element & { options: Json[] };
-        const chosen = options.filter((option) => labels.includes(textOf(option['text']))).map(shownAs);
-        return [box['block_id'], { [action_id]: { type: 'checkboxes', selected_options: chosen } }];
+        const { action_id, options } = box.element as Element & { options: Json[] };
+        const chosen = options.filter((option) => labels.includes(textOf(option.text))).map(shownAs);
+        return [box.block_id, { [action_id]: { type: 'checkboxes', selected_options: chosen } }];
       }),
     );
-    return this.#acted(on, block, element, { value: element['value'], text: escapedText(element['text']) }, values);
+    return this.#acted(on, block, element, { value: element.value, text: escapedText(element.text) }, values);
   }
 
   async tick(labels: readonly string[], submit?: string): Promise<Answer> {
@@ -119,11 +143,17 @@ export class Person {
     return this.send(await this.#acted(on, found.block, found.element, { selected_date: day }));
   }
 
-  /** Fills in and submits the window that was opened last. */
-  async submitted(text: string): Promise<Delivery> {
-    const view = await settled(() => this.#workspace.windows.at(-1));
-    const input = (view['blocks'] as Json[]).find(({ type }) => type === 'input');
-    const { action_id } = input?.['element'] as Element;
+  /** The window that opens next. */
+  async window(): Promise<Json> {
+    const view = await settled(() => this.#workspace.windows[this.#windows]);
+    this.#windows += 1;
+    return view;
+  }
+
+  /** A window filled in and submitted. */
+  async submitted(text: string, view: Json): Promise<Delivery> {
+    const input = (view.blocks as Json[]).find(({ type }) => type === 'input') ?? {};
+    const { action_id } = input.element as Element;
     return newDelivery('interactive', {
       type: 'view_submission',
       team: { id: this.#workspace.team, domain: 'office' },
@@ -131,19 +161,26 @@ export class Person {
       api_app_id: 'A1',
       token: 'verification',
       trigger_id: await this.#workspace.trigger(this.name),
-      view: { ...view, state: { values: { [String(input?.['block_id'])]: { [action_id]: { type: 'plain_text_input', value: text } } } } },
+      view: {
+        ...view,
+        state: {
+          values: { [String(input.block_id)]: { [action_id]: { type: 'plain_text_input', value: text } } },
+        },
+      },
       response_urls: [],
     });
   }
 
   async openHome(): Promise<Answer> {
-    return this.send(this.event({ type: 'app_home_opened', user: this.id, channel: await this.dm(), tab: 'home', event_ts: stamp() }));
+    return this.send(
+      this.event({ type: 'app_home_opened', user: this.id, channel: await this.dm(), tab: 'home', event_ts: stamp() }),
+    );
   }
 
   /** The App Home as it was published last for this person. */
   home(): Json[] {
     const views = this.#workspace.called('views.publish').filter(({ user_id }) => user_id === this.id);
-    return ((views.at(-1)?.['view'] as Json | undefined)?.['blocks'] as Json[] | undefined) ?? [];
+    return ((views.at(-1)?.view as Json | undefined)?.blocks as Json[] | undefined) ?? [];
   }
 
   async tapHome(label: string): Promise<Answer> {
@@ -153,7 +190,7 @@ export class Person {
         ...(await this.#interaction()),
         container: { type: 'view', view_id: 'V1' },
         view: { id: 'V1', type: 'home', blocks: this.home() },
-        actions: [{ ...action(block, element), value: element['value'], text: escapedText(element['text']) }],
+        actions: [{ ...action(block, element), value: element.value, text: escapedText(element.text) }],
       }),
     );
   }
@@ -179,11 +216,17 @@ export class Person {
 
   /** The newest message that says this. */
   reads(words: string | RegExp): Promise<Message> {
-    return this.until((message) => (typeof words === 'string' ? read(message).includes(words) : words.test(read(message))), String(words));
+    return this.until(
+      (message) => (typeof words === 'string' ? read(message).includes(words) : words.test(read(message))),
+      String(words),
+    );
   }
 
   showing(label: string): Promise<Message> {
-    return this.until((message) => elementsOf(message).some((found) => labelOf(found) === label), `a button 「${label}」`);
+    return this.until(
+      (message) => elementsOf(message).some((found) => labelOf(found) === label),
+      `a button 「${label}」`,
+    );
   }
 
   async #acted(message: Message, block: Json, element: Element, what: Json, values: Json = {}): Promise<Delivery> {
@@ -225,16 +268,21 @@ function wordsOf(value: unknown): string {
 
 export function elementsOf({ blocks }: { readonly blocks: readonly Json[] }): Found[] {
   return blocks.flatMap((block) => {
-    const elements = [...((block['elements'] as Element[] | undefined) ?? []), block['element'], block['accessory']] as (Element | undefined)[];
+    const elements = [...((block.elements as Element[] | undefined) ?? []), block.element, block.accessory] as (
+      | Element
+      | undefined
+    )[];
     return elements.flatMap((element) => {
       if (!element?.action_id) return [];
-      const options = (element['options'] as Json[] | undefined) ?? [];
-      return options.length > 0 && element.type !== 'checkboxes' ? options.map((option) => ({ block, element, option })) : [{ block, element }];
+      const options = (element.options as Json[] | undefined) ?? [];
+      return options.length > 0 && element.type !== 'checkboxes'
+        ? options.map((option) => ({ block, element, option }))
+        : [{ block, element }];
     });
   });
 }
 
-export const labelOf = ({ element, option }: Found): string => textOf((option ?? element)['text']);
+export const labelOf = ({ element, option }: Found): string => textOf((option ?? element).text);
 
 function find(message: { readonly blocks: readonly Json[] }, label: string): Found {
   const found = elementsOf(message).find((each) => labelOf(each) === label);
@@ -242,16 +290,16 @@ function find(message: { readonly blocks: readonly Json[] }, label: string): Fou
   return found;
 }
 
-const textOf = (value: unknown): string => String((value as Json | undefined)?.['text'] ?? '');
+const textOf = (value: unknown): string => String((value as Json | undefined)?.text ?? '');
 
 const escapedText = (value: unknown): Json => ({ ...(value as Json), text: escaped(textOf(value)) });
 
-const shownAs = (option: Json): Json => ({ value: option['value'], text: escapedText(option['text']) });
+const shownAs = (option: Json): Json => ({ value: option.value, text: escapedText(option.text) });
 
 const action = (block: Json, element: Element): Json => ({
   type: element.type,
   action_id: element.action_id,
-  block_id: block['block_id'] ?? 'auto',
+  block_id: block.block_id ?? 'auto',
   action_ts: stamp(),
 });
 

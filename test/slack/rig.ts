@@ -1,8 +1,11 @@
 /** For one test file: a workspace, an office, and people. */
-import { afterAll, beforeAll, vi } from 'vitest';
+import { afterAll, beforeAll } from 'vitest';
 import { type Office, openOffice } from './office.ts';
 import { Person } from './person.ts';
 import { Workspace } from './workspace.ts';
+
+/** How long to wait for what must come; nothing passes by waiting longer. */
+export const soon = { timeout: 10_000, interval: 20 };
 
 export interface Rig {
   readonly workspace: Workspace;
@@ -11,7 +14,6 @@ export interface Rig {
 }
 
 export function rig(by: 'http' | 'socket' = 'http'): Rig {
-  vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
   let workspace: Workspace | undefined;
   let office: Office | undefined;
   beforeAll(async () => {

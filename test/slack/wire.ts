@@ -28,7 +28,11 @@ export interface Wire {
   send(delivery: Delivery, retry?: Retry): Promise<Answer>;
 }
 
-export const newDelivery = (kind: Delivery['kind'], payload: Json): Delivery => ({ kind, payload, envelope: randomUUID() });
+export const newDelivery = (kind: Delivery['kind'], payload: Json): Delivery => ({
+  kind,
+  payload,
+  envelope: randomUUID(),
+});
 
 /** Signed as of `at` (milliseconds). */
 export function signed(body: string, { secret = signingSecret, at = Date.now() } = {}): Record<string, string> {
@@ -65,7 +69,11 @@ export const overHttp = (url: string): Wire => ({
       body,
     });
     const text = await response.text();
-    return { status: response.status, body: text.startsWith('{') ? JSON.parse(text) : text, took: performance.now() - started };
+    return {
+      status: response.status,
+      body: text.startsWith('{') ? JSON.parse(text) : text,
+      took: performance.now() - started,
+    };
   },
 });
 

@@ -9,7 +9,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { type AddressInfo, createServer as createNetServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createEmulator, type Emulator } from 'emulate';
-import { WebSocket, WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { parse } from 'yaml';
 import { refusalOf } from './limits.ts';
 
@@ -56,7 +56,11 @@ export class Workspace {
   readonly #connections: WebSocketServer;
   readonly #acks = new Map<string, (answer: unknown) => void>();
 
-  private constructor(emulator: Emulator, front: Server, known: { team: string; users: Map<string, string>; channels: Map<string, string> }) {
+  private constructor(
+    emulator: Emulator,
+    front: Server,
+    known: { team: string; users: Map<string, string>; channels: Map<string, string> },
+  ) {
     this.#emulator = emulator;
     this.#front = front;
     this.team = known.team;
@@ -81,20 +85,35 @@ export class Workspace {
           tokens: [
             // exactly what the manifest asks for: what it forgot fails here
             { token: botToken, user: 'liukan', scopes },
-            { token: adminToken, user: 'liukan', scopes: ['users:read', 'channels:read', 'groups:read', 'im:history', 'channels:history', 'groups:history'] },
+            {
+              token: adminToken,
+              user: 'liukan',
+              scopes: [
+                'users:read',
+                'channels:read',
+                'groups:read',
+                'im:history',
+                'channels:history',
+                'groups:history',
+              ],
+            },
           ],
           strict_scopes: true,
         },
       },
     });
-    const ask = async (method: string, args: Json = {}): Promise<Json> => post(`${emulator.url}/api/${method}`, adminToken, args);
+    const ask = async (method: string, args: Json = {}): Promise<Json> =>
+      post(`${emulator.url}/api/${method}`, adminToken, args);
     const auth = await ask('auth.test');
-    const people = (await ask('users.list'))['members'] as { id: string; name: string }[];
-    const channels = (await ask('conversations.list', { types: 'public_channel,private_channel' }))['channels'] as { id: string; name: string }[];
+    const people = (await ask('users.list')).members as { id: string; name: string }[];
+    const channels = (await ask('conversations.list', { types: 'public_channel,private_channel' })).channels as {
+      id: string;
+      name: string;
+    }[];
     const front = createServer();
     await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
     return new Workspace(emulator, front, {
-      team: String(auth['team_id']),
+      team: String(auth.team_id),
       users: new Map(people.map(({ id, name }) => [name, id])),
       channels: new Map(channels.map(({ id, name }) => [name, id])),
     });
@@ -114,13 +133,18 @@ export class Workspace {
 
   /** The direct messages of a person with the app. */
   async dm(name: string): Promise<string> {
-    const { channel } = await post(`${this.#emulator.url}/api/conversations.open`, botToken, { users: this.user(name) });
+    const { channel } = await post(`${this.#emulator.url}/api/conversations.open`, botToken, {
+      users: this.user(name),
+    });
     return (channel as { id: string }).id;
   }
 
   /** What stands in a conversation, oldest first. */
   async messages(channel: string): Promise<Message[]> {
-    const { messages } = await post(`${this.#emulator.url}/api/conversations.history`, adminToken, { channel, limit: 999 });
+    const { messages } = await post(`${this.#emulator.url}/api/conversations.history`, adminToken, {
+      channel,
+      limit: 999,
+    });
     return (messages as Message[]).map((message) => ({ ...message, blocks: message.blocks ?? [] })).reverse();
   }
 
@@ -130,16 +154,24 @@ export class Workspace {
 
   /** A trigger as Slack makes one for each interaction; it opens a window once, within three seconds. */
   async trigger(name: string): Promise<string> {
-    const { trigger_id } = await post(`${this.#emulator.url}/api/views.generateTriggerId`, botToken, { user_id: this.user(name) });
+    const { trigger_id } = await post(`${this.#emulator.url}/api/views.generateTriggerId`, botToken, {
+      user_id: this.user(name),
+    });
     return String(trigger_id);
   }
 
   /** Sends an envelope to a connected socket; resolves with what the app acknowledged, or undefined when it did not within `patience`. */
-  async overSocket(envelope: Json & { envelope_id: string }, patience = 5000): Promise<{ answer: unknown } | undefined> {
-    while (this.sockets.size === 0) await once(this.#connections, 'connection', { signal: AbortSignal.timeout(patience) });
+  async overSocket(
+    envelope: Json & { envelope_id: string },
+    patience = 5000,
+  ): Promise<{ answer: unknown } | undefined> {
+    while (this.sockets.size === 0)
+      await once(this.#connections, 'connection', { signal: AbortSignal.timeout(patience) });
     const [socket] = this.sockets;
     if (!socket) throw new Error('nobody is connected');
-    const acknowledged = new Promise<{ answer: unknown }>((resolve) => this.#acks.set(envelope.envelope_id, (answer) => resolve({ answer })));
+    const acknowledged = new Promise<{ answer: unknown }>((resolve) =>
+      this.#acks.set(envelope.envelope_id, (answer) => resolve({ answer })),
+    );
     socket.send(JSON.stringify(envelope));
     return Promise.race([acknowledged, sleep(patience, undefined, { ref: false })]);
   }
@@ -174,14 +206,25 @@ export class Workspace {
     if (fault && !fault.after) return say(fault.status, { ok: false, error: fault.error ?? 'fault' }, fault.headers);
     this.calls.push({ method, args });
     if (method === 'apps.connections.open') {
-      if (request.headers.authorization !== `Bearer ${appToken}`) return say(200, { ok: false, error: 'not_allowed_token_type' });
+      if (request.headers.authorization !== `Bearer ${appToken}`)
+        return say(200, { ok: false, error: 'not_allowed_token_type' });
       return say(200, { ok: true, url: this.apiUrl.replace('http', 'ws').replace('/api/', '/link') });
     }
+    // `emulate` takes any token
+    if (request.headers.authorization !== `Bearer ${botToken}`) return say(200, { ok: false, error: 'invalid_auth' });
     const refused = refusedIn(method, args);
-    if (refused) return say(200, { ok: false, error: refused.split(':')[0], response_metadata: { messages: [`[ERROR] ${refused}`] } });
+    if (refused)
+      return say(200, {
+        ok: false,
+        error: refused.split(':')[0],
+        response_metadata: { messages: [`[ERROR] ${refused}`] },
+      });
     const done = await fetch(`${this.#emulator.url}/api/${method}`, {
       method: 'POST',
-      headers: { 'content-type': request.headers['content-type'] ?? '', authorization: request.headers.authorization ?? '' },
+      headers: {
+        'content-type': request.headers['content-type'] ?? '',
+        authorization: request.headers.authorization ?? '',
+      },
       body: raw,
     });
     const answer = await done.text();
@@ -199,11 +242,11 @@ export class Workspace {
 
 function refusedIn(method: string, args: Json): string | undefined {
   if (method === 'views.publish' || method === 'views.open') {
-    return refusalOf((args['view'] as { blocks: Json[] }).blocks, 'view');
+    return refusalOf((args.view as { blocks: Json[] }).blocks, 'view');
   }
   if (!method.startsWith('chat.')) return undefined;
-  if (String(args['text'] ?? '').length > 4000) return 'msg_too_long';
-  return args['blocks'] ? refusalOf(args['blocks'] as Json[], 'message') : undefined;
+  if (String(args.text ?? '').length > 4000) return 'msg_too_long';
+  return args.blocks ? refusalOf(args.blocks as Json[], 'message') : undefined;
 }
 
 function opened(answer: string): Json[] {
@@ -218,7 +261,7 @@ async function post(url: string, token: string, args: Json): Promise<Json> {
     body: JSON.stringify(args),
   });
   const body = (await response.json()) as Json;
-  if (body['ok'] !== true) throw new Error(`${url}: ${JSON.stringify(body)}`);
+  if (body.ok !== true) throw new Error(`${url}: ${JSON.stringify(body)}`);
   return body;
 }
 

@@ -2,6 +2,8 @@
  * Golden conversations: plays what the officer says in a transcript through the real `receive()` and writes the transcript
  * as it would be now. How one is written: README.md in this folder.
  */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { print } from '../../src/channels/terminal/print.ts';
 import { receive, reviewerActed, turnsOf } from '../../src/conversation.ts';
 import { DECIDABLE } from '../../src/core/decision.ts';
@@ -24,6 +26,8 @@ export interface Transcript {
   readonly date: string;
   /** 可容错、可免责: what the last judgment must come to, or 未定; whatever else is written anew, this is not. */
   readonly expected: readonly string[];
+  /** 开场白: 略 — the greeting is the same in all of them, and long. */
+  readonly skipsGreeting: boolean;
   /** The lines of the header as they are written. */
   readonly header: readonly string[];
   /** Of the first nobody is the speaker: what is said to someone who has just come. */
@@ -39,7 +43,7 @@ export interface Step {
   readonly said: string;
 }
 
-const SPEAKS = /^(?:官员|officer|审核|reviewer|时间|time)(?:@[^>\s]+)?>/;
+const SPEAKS = /^(?:官员|officer|审核|reviewer|照着|as in|时间|time)(?:@[^>\s]+)?>/;
 
 /** In: the text of a transcript. Throws where the header is not right. */
 export function read(text: string): Transcript {
@@ -61,7 +65,7 @@ export function read(text: string): Transcript {
     } else steps.at(-1)?.said.push(line);
   }
   const expected = (value('应得') ?? '').split('、').filter((word) => word !== '');
-  return { lang, date, expected, header, steps: steps.map(({ said, ...step }) => ({ ...step, said: said.join('\n').trim() })) };
+  return { lang, date, expected, skipsGreeting: value('开场白') === '略', header, steps: steps.map(({ said, ...step }) => ({ ...step, said: said.join('\n').trim() })) };
 }
 
 /** The text of a transcript. */
@@ -80,7 +84,7 @@ export async function play(transcript: Transcript): Promise<{ played: Transcript
     const said = await stage.play(line).catch((cause: unknown) => {
       throw new Error(`第 ${steps.length} 句「${line ?? '开始'}」：${cause instanceof Error ? cause.message : String(cause)}`, { cause });
     });
-    steps.push({ remarks, line, said });
+    steps.push({ remarks, line, said: line === undefined && transcript.skipsGreeting ? '' : said });
   }
   return { played: { ...transcript, steps }, outcome: stage.outcome() };
 }
@@ -148,6 +152,18 @@ async function aStage(world: TestWorld, lang: Lang) {
     return heard();
   }
 
+  /** Says all that the officer says in another transcript, up to the first judgment; only that is shown. */
+  async function following(name: string): Promise<string> {
+    const { steps } = read(readFileSync(join(import.meta.dirname, name), 'utf8'));
+    for (const { line } of steps) {
+      const typed = line === undefined ? undefined : /^(?:官员|officer)> ?(.*)$/.exec(line)?.[1];
+      if (typed === undefined) continue;
+      const said = await officer(placeOf(''), typed);
+      if (placeOf('').last?.judgment !== undefined) return said;
+    }
+    throw new Error(`${name} 里没有研判`);
+  }
+
   /** What came to the officer's own thread from outside. */
   async function heard(): Promise<string> {
     const [place] = places.values();
@@ -167,6 +183,7 @@ async function aStage(world: TestWorld, lang: Lang) {
       const [, who = '', where = '', words = ''] = /^([^@>]+)(?:@([^>]+))?> ?(.*)$/.exec(line) ?? [];
       if (who === '官员' || who === 'officer') return officer(placeOf(where), words);
       if (who === '审核' || who === 'reviewer') return reviewing(words);
+      if (who === '照着' || who === 'as in') return following(words);
       const days = /(\d+)/.exec(words)?.[1];
       if (days === undefined) throw new Error('时间要写 过了 8 天');
       world.clock.now += Number(days) * DAY;

@@ -13,7 +13,9 @@ const known: Readonly<Record<string, RefusalCode>> = {
 };
 
 export function answerErrors(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => refuse(refusalFor(error, request), request, reply));
+  app.setErrorHandler((error: FastifyError | Refusal, request, reply) =>
+    refuse(refusalFor(error, request), request, reply),
+  );
   app.setNotFoundHandler((request, reply) => refuse(new Refusal('not_found'), request, reply));
 }
 
@@ -30,5 +32,8 @@ function refusalFor(error: FastifyError | Refusal, request: FastifyRequest): Ref
 
 function refuse(refusal: Refusal, request: FastifyRequest, reply: FastifyReply) {
   if (refusal.code === 'message_too_long') request.raw.resume(); // else a client still sending is cut off before it reads this answer
-  return reply.code(statusOf(refusal.code)).type('application/json; charset=utf-8').send(refusalBody(refusal, languageOf(request)));
+  return reply
+    .code(statusOf(refusal.code))
+    .type('application/json; charset=utf-8')
+    .send(refusalBody(refusal, languageOf(request)));
 }

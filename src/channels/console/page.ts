@@ -20,7 +20,11 @@ const policy = [
 export const page: FastifyPluginAsync<ConsoleOptions> = async (app, { assets }) => {
   app.get('/review', { schema: { hide: true } }, async (_, reply) => {
     const html = await readFile(join(assets, 'review.html'), 'utf8').catch(() => undefined);
-    if (html === undefined) return reply.code(503).type('text/plain; charset=utf-8').send('页面还没有构建，请运行 npm run build。\nThe page is not built yet: npm run build.\n');
+    if (html === undefined)
+      return reply
+        .code(503)
+        .type('text/plain; charset=utf-8')
+        .send('页面还没有构建，请运行 npm run build。\nThe page is not built yet: npm run build.\n');
     return reply
       .headers({
         'content-security-policy': policy,

@@ -1,7 +1,6 @@
 /** Who may do what: hooks that stand before the routes, and ask nothing about any matter. */
 import type { FastifyRequest } from 'fastify';
-import { signedIn } from '../../review/users.ts';
-import type { User } from '../../store/users.ts';
+import { signedIn, type User } from '../../review/users.ts';
 import type { World } from '../../world.ts';
 import { isFromConsole, sessionOf } from './asker.ts';
 import { Refusal } from './refusals.ts';
@@ -15,7 +14,8 @@ declare module 'fastify' {
 
 /** What changes something is taken from our own page only. */
 export async function onlyFromConsole(request: FastifyRequest): Promise<void> {
-  if (request.method !== 'GET' && request.method !== 'HEAD' && !isFromConsole(request)) throw new Refusal('foreign_request');
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !isFromConsole(request))
+    throw new Refusal('foreign_request');
 }
 
 export const onlySignedIn =

@@ -3,7 +3,7 @@
  * person, in their language. The desk's own refusals are here under the same codes.
  */
 import { say, type Lang, type Text } from '../../core/text.ts';
-import type { RefusedCode } from '../../review/refused.ts';
+import type { ReviewRefusedCode } from '../../review/refused.ts';
 
 /** How many characters a reason may have. */
 export const REASON_LIMIT = 4000;
@@ -80,7 +80,10 @@ const catalogue = {
   },
   not_found: {
     status: 404,
-    text: { zh: '没有这个地址。接口说明在 /docs。', en: 'There is nothing at this address. The API is described at /docs.' },
+    text: {
+      zh: '没有这个地址。接口说明在 /docs。',
+      en: 'There is nothing at this address. The API is described at /docs.',
+    },
   },
   taken: {
     status: 409,
@@ -89,11 +92,6 @@ const catalogue = {
   already_decided: {
     status: 409,
     text: { zh: '这件审核件已经有结论。', en: 'This matter has already been decided.' },
-  },
-  name_taken: { status: 409, text: { zh: '已经有同名的用户。', en: 'There is a user of this name already.' } },
-  slack_taken: {
-    status: 409,
-    text: { zh: '这个 Slack 账号已经属于另一位用户。', en: 'This Slack account belongs to another user already.' },
   },
   message_too_long: {
     status: 413,
@@ -118,9 +116,12 @@ const catalogue = {
   },
   unavailable: {
     status: 503,
-    text: { zh: '服务暂时不可用，请稍后再试。', en: 'The service is not available at the moment; please try again later.' },
+    text: {
+      zh: '服务暂时不可用，请稍后再试。',
+      en: 'The service is not available at the moment; please try again later.',
+    },
   },
-} as const satisfies Record<string, Entry> & Record<RefusedCode, Entry>;
+} as const satisfies Record<string, Entry> & Record<ReviewRefusedCode, Entry>;
 
 export type RefusalCode = keyof typeof catalogue;
 

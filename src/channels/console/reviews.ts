@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { decide } from '../../review/decide.ts';
 import { claim, listReviews, readReview, release, type View } from '../../review/queue.ts';
-import { isRefused, type Refused } from '../../review/refused.ts';
+import { isRefused, type Refused, type ReviewRefusedCode } from '../../review/refused.ts';
 import type { ConsoleOptions } from './options.ts';
 import { onlyReviewers, onlySignedIn, userOf } from './people.ts';
 import { Refusal } from './refusals.ts';
@@ -30,7 +30,13 @@ export const reviews: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
 
   app.get(
     '/:id',
-    { schema: { ...about, operationId: 'review', summary: 'One matter; whole while it is open, or for whoever took it up' } },
+    {
+      schema: {
+        ...about,
+        operationId: 'review',
+        summary: 'One matter; whole while it is open, or for whoever took it up',
+      },
+    },
     async (request) => answer(await readReview(desk, userOf(request), request.params.id)),
   );
 
@@ -48,12 +54,19 @@ export const reviews: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
 
   app.post(
     '/:id/decide',
-    { schema: { ...about, operationId: 'decide', summary: 'Decide a matter that one holds, and tell the officer', body: draftBody } },
+    {
+      schema: {
+        ...about,
+        operationId: 'decide',
+        summary: 'Decide a matter that one holds, and tell the officer',
+        body: draftBody,
+      },
+    },
     async (request) => answer(await decide(desk, userOf(request), request.params.id, request.body)),
   );
 };
 
-function answer(result: View | Refused): { readonly review: View } {
+function answer(result: View | Refused<ReviewRefusedCode>): { readonly review: View } {
   if (isRefused(result)) throw new Refusal(result.refused);
   return { review: result };
 }

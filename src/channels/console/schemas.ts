@@ -7,7 +7,9 @@ import { REASON_LIMIT } from './refusals.ts';
 /** Control characters (but line breaks and tabs) and halves of characters mean nothing to anybody, and break stores and terminals. */
 const plain = (text: string): string => text.toWellFormed().replace(/[\0-\x08\v\f\x0e-\x1f\x7f]/g, '');
 
-export const linkBody = z.strictObject({ link: z.string().min(1).max(200).describe('The secret of a one-time link: what follows #link=') });
+export const linkBody = z.strictObject({
+  link: z.string().min(1).max(200).describe('The secret of a one-time link: what follows #link='),
+});
 
 export const meBody = z.object({
   name: z.string(),
@@ -46,7 +48,12 @@ const brief = {
   standing,
 };
 
-const section = z.object({ id: z.string(), title: z.string(), brief: z.boolean(), lines: z.array(z.string()).readonly() });
+const section = z.object({
+  id: z.string(),
+  title: z.string(),
+  brief: z.boolean(),
+  lines: z.array(z.string()).readonly(),
+});
 
 const clause = z.object({
   id: z.string(),
@@ -82,5 +89,7 @@ const whole = z
 export const queueBody = z.object({ reviews: z.array(z.object(brief)).readonly() });
 export const viewBody = z.object({ review: z.object({ ...brief, whole: whole.optional() }) });
 
-const refused = z.object({ error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }) });
+const refused = z.object({
+  error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
+});
 export const refusals = { '4xx': refused, '5xx': refused };

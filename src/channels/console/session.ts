@@ -2,8 +2,8 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefused } from '../../review/refused.ts';
-import { type Role, SESSION_LIFETIME, signIn, signOut } from '../../review/users.ts';
-import type { User } from '../../store/users.ts';
+import { type Role, SESSION_LIFETIME, signIn, signOut, type User } from '../../review/users.ts';
+
 import { sessionCookie, sessionOf } from './asker.ts';
 import type { ConsoleOptions } from './options.ts';
 import { onlySignedIn, userOf } from './people.ts';
@@ -53,7 +53,12 @@ export const session: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
     '/me',
     {
       onRequest: onlySignedIn(world),
-      schema: { tags: ['review'], operationId: 'me', summary: 'Who is signed in', response: { 200: meBody, ...refusals } },
+      schema: {
+        tags: ['review'],
+        operationId: 'me',
+        summary: 'Who is signed in',
+        response: { 200: meBody, ...refusals },
+      },
     },
     async (request) => asMe(userOf(request)),
   );

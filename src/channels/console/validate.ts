@@ -19,7 +19,8 @@ export const validate: FastifySchemaCompiler<z.ZodType> =
   };
 
 function refusalOf(schema: z.ZodType, data: unknown, issues: readonly z.core.$ZodIssue[]): Refusal {
-  if (issues.some(({ code, path }) => code === 'too_big' && path.join() === 'reason')) return new Refusal('message_too_long');
+  if (issues.some(({ code, path }) => code === 'too_big' && path.join() === 'reason'))
+    return new Refusal('message_too_long');
   const inChinese = schema.safeParse(data, { error: words.zh }).error?.issues ?? [];
   const inEnglish = schema.safeParse(data, { error: words.en }).error?.issues ?? [];
   return new Refusal(

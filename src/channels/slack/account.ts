@@ -33,7 +33,12 @@ export const openAccount = (tap: Tap, card: CardId, { api }: Desk) =>
 const accountView = (tap: Tap, card: CardId): types.ModalView => ({
   type: 'modal',
   callback_id: 'liukan:account',
-  private_metadata: JSON.stringify({ team: tap.team.id, channel: tap.channel.id, ts: tap.message.ts, ...card } satisfies Origin),
+  private_metadata: JSON.stringify({
+    team: tap.team.id,
+    channel: tap.channel.id,
+    ts: tap.message.ts,
+    ...card,
+  } satisfies Origin),
   title: label(words.writeTitle.zh),
   submit: label(`${words.submit.zh} ${words.submit.en}`),
   close: label(`${words.close.zh} ${words.close.en}`),

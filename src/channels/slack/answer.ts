@@ -36,10 +36,15 @@ function submitted(tap: Tap, card: CardId): Answered | typeof nothingChosen {
     .flatMap(([, elements]) => Object.values(elements))
     .flatMap(({ selected_options }) => selected_options ?? []);
   if (chosen.length === 0) return nothingChosen;
-  return { card, choice: joined(chosen.map(({ value }) => value)), label: chosen.map(({ text }) => asTyped(text.text)).join('、') };
+  return {
+    card,
+    choice: joined(chosen.map(({ value }) => value)),
+    label: chosen.map(({ text }) => asTyped(text.text)).join('、'),
+  };
 }
 
-const sameCard = (one: CardId | undefined, other: CardId): boolean => one?.caseId === other.caseId && one.seq === other.seq;
+const sameCard = (one: CardId | undefined, other: CardId): boolean =>
+  one?.caseId === other.caseId && one.seq === other.seq;
 
 /** joined(['身份=党员', '身份=科研人员']) → '身份=党员|科研人员' */
 const joined = ([first = '', ...others]: readonly string[]): string =>

@@ -1,8 +1,14 @@
 /** The few kinds of Slack blocks we use, within Slack's limits. https://docs.slack.dev/reference/block-kit */
 import type { types } from '@slack/bolt';
-import { clip, escape, pieces } from './text.ts';
+import { asMarkup, clip, pieces } from './text.ts';
 
-export type Block = types.ActionsBlock | types.ContextBlock | types.DividerBlock | types.HeaderBlock | types.InputBlock | types.SectionBlock;
+export type Block =
+  | types.ActionsBlock
+  | types.ContextBlock
+  | types.DividerBlock
+  | types.HeaderBlock
+  | types.InputBlock
+  | types.SectionBlock;
 
 /** What must not be torn apart when a long reply is spread over several messages: the boxes to tick and their submit button. */
 export type Group = readonly Block[];
@@ -20,7 +26,7 @@ export const label = (text: string): types.PlainTextElement => ({
 });
 
 /**
- * `verbatim` keeps Slack from making links and mentions of what looks like one; `escape` was applied to everything that is not our
+ * `verbatim` keeps Slack from making links and mentions of what looks like one; `asMarkup` was applied to everything that is not our
  * own markup.
  */
 const mrkdwn = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, verbatim: true });
@@ -29,15 +35,15 @@ const mrkdwn = (text: string): types.MrkdwnElement => ({ type: 'mrkdwn', text, v
 export const sections = (markup: string): Group[] =>
   pieces(markup, textLimit).map((piece) => [{ type: 'section', text: mrkdwn(piece), expand: true }]);
 
-export const paragraph = (text: string): Group[] => sections(escape(text));
+export const paragraph = (text: string): Group[] => sections(asMarkup(text));
 
 /** A bold title (when there is one) over its lines. */
 export const titled = (title: string, lines: readonly string[]): Group[] =>
-  sections([...(title ? [`*${escape(title)}*`] : []), ...lines.map(escape)].join('\n'));
+  sections([...(title ? [`*${asMarkup(title)}*`] : []), ...lines.map(asMarkup)].join('\n'));
 
 /** Small print. */
 export const aside = (text: string): Group[] =>
-  pieces(escape(text), textLimit).map((piece) => [{ type: 'context', elements: [mrkdwn(piece)] }]);
+  pieces(asMarkup(text), textLimit).map((piece) => [{ type: 'context', elements: [mrkdwn(piece)] }]);
 
 /** A headline. One that is too long for Slack's header is a bold paragraph instead, whole. */
 export const headline = (text: string): Group[] =>

@@ -2,7 +2,15 @@
  * A reply as Slack blocks. The text of a reply is complete and its card says how to draw it better; whatever stands in the text and
  * in no part of the card (a warning, a closing question) is drawn too, so nothing is lost when the core says something new.
  */
-import type { DecisionCard, JudgmentCard, QuestionCard, RecordCard, Reply, Section, StripItem } from '../../core/reply.ts';
+import type {
+  DecisionCard,
+  JudgmentCard,
+  QuestionCard,
+  RecordCard,
+  Reply,
+  Section,
+  StripItem,
+} from '../../core/reply.ts';
 import { WORDS } from '../../core/words.ts';
 import { aside, divider, type Group, headline, paragraph, titled } from './blocks.ts';
 import { commandsOf, one, optionsOf, type Showing } from './choices.ts';
@@ -13,7 +21,10 @@ export function groupsOf(reply: Reply, showing: Showing): Group[] {
   const options =
     card?.kind === 'question'
       ? optionsOf(choices, card, showing)
-      : one(choices.filter((choice) => choice.role === 'option'), showing);
+      : one(
+          choices.filter((choice) => choice.role === 'option'),
+          showing,
+        );
   return [...bodyOf(reply), ...options, ...commandsOf(choices, showing)];
 }
 
@@ -44,7 +55,12 @@ function question(card: QuestionCard, text: string): Group[] {
   const introduced = title !== '' && lines.some((line) => line.startsWith(title));
   const small = introduced ? [progress.label, look?.about, look?.provenance] : [progress.label, title];
   // how to type several numbers is not said beside boxes
-  const known = [progress.label, card.ask, look?.provenance, ...(card.input === 'many' ? [WORDS.severalHint.zh, WORDS.severalHint.en] : [])];
+  const known = [
+    progress.label,
+    card.ask,
+    look?.provenance,
+    ...(card.input === 'many' ? [WORDS.severalHint.zh, WORDS.severalHint.en] : []),
+  ];
   const others = lines.filter((line) => !known.includes(line) && !(introduced && line.startsWith(title)));
   return [
     ...(introduced ? headline(title) : []),
@@ -81,7 +97,8 @@ const decision = (card: DecisionCard, text: string): Group[] => [
   ...titled('', notDrawn(text, [card.headline, ...said(card.sections)])),
 ];
 
-const inSections = (sections: readonly Section[]): Group[] => sections.flatMap(({ title, lines }) => titled(title, lines));
+const inSections = (sections: readonly Section[]): Group[] =>
+  sections.flatMap(({ title, lines }) => titled(title, lines));
 
 const said = (sections: readonly Section[]): string[] => sections.flatMap(({ title, lines }) => [title, ...lines]);
 

@@ -69,13 +69,21 @@ export function one(options: readonly Choice[], showing: Showing): Group[] {
   const listed = numbered(options);
   const items = options.map(optionItem);
   if (options.length <= groupAtMost) {
-    return [...listed, actions(showing, 'options', [{ type: 'radio_buttons', action_id: 'liukan:pick', options: items }])];
+    return [
+      ...listed,
+      actions(showing, 'options', [{ type: 'radio_buttons', action_id: 'liukan:pick', options: items }]),
+    ];
   }
   return [
     ...(listed.length ? listed : numbered(options, true)),
     ...chunk(items, listAtMost).map((part, at) =>
       actions(showing, `options${at}`, [
-        { type: 'static_select', action_id: 'liukan:pick', placeholder: label(say(words.choose, showing.lang)), options: part },
+        {
+          type: 'static_select',
+          action_id: 'liukan:pick',
+          placeholder: label(say(words.choose, showing.lang)),
+          options: part,
+        },
       ]),
     ),
   ];
@@ -108,7 +116,11 @@ function many(options: readonly Choice[], showing: Showing): Group[] {
 
 const dateGroup = (question: string, showing: Showing): Group[] => [
   actions(showing, 'date', [
-    { type: 'datepicker', action_id: `${datePrefix}${question}`, placeholder: label(say(words.pickDate, showing.lang)) },
+    {
+      type: 'datepicker',
+      action_id: `${datePrefix}${question}`,
+      placeholder: label(say(words.pickDate, showing.lang)),
+    },
   ]),
   ...aside(say(words.typeIt, showing.lang)),
 ];
@@ -124,7 +136,9 @@ const accountGroup = (showing: Showing): Group[] => [
 export function commandsOf(choices: readonly Choice[], showing: Showing): Group[] {
   const commands = choices.filter((choice) => choice.role === 'command');
   if (commands.length === 0) return [];
-  const front = commands.filter((choice) => choice.tone === 'primary' || upFront.has(choice.value)).slice(0, buttonsAtMost);
+  const front = commands
+    .filter((choice) => choice.tone === 'primary' || upFront.has(choice.value))
+    .slice(0, buttonsAtMost);
   const rest = commands.filter((choice) => !front.includes(choice));
   return [actions(showing, 'commands', [...front.map(button), ...menu(rest, showing)])];
 }
@@ -133,7 +147,9 @@ function menu(rest: readonly Choice[], showing: Showing): Element[] {
   if (rest.length <= 1) return rest.map((choice) => button(choice, buttonsAtMost));
   const options = rest.map(optionItem);
   if (rest.length <= overflowAtMost) return [{ type: 'overflow', action_id: 'liukan:menu', options }];
-  return [{ type: 'static_select', action_id: 'liukan:menu', placeholder: label(say(words.more, showing.lang)), options }];
+  return [
+    { type: 'static_select', action_id: 'liukan:menu', placeholder: label(say(words.more, showing.lang)), options },
+  ];
 }
 
 const actions = (showing: Showing, name: string, elements: Element[]): Group => [
@@ -153,20 +169,29 @@ const optionItem = (choice: Choice): types.PlainTextOption => ({ text: label(cho
 /** Slack would refuse a value that long in a list. The options are then shown with their numbers, to be typed. */
 const tooLong = (options: readonly Choice[]): boolean => options.some(({ value }) => value.length > optionValueLimit);
 
-const toType = (options: readonly Choice[], { lang }: Showing): Group[] => [...numbered(options, true), ...aside(say(words.typeIt, lang))];
+const toType = (options: readonly Choice[], { lang }: Showing): Group[] => [
+  ...numbered(options, true),
+  ...aside(say(words.typeIt, lang)),
+];
 
 /** The whole labels, numbered, where an element would cut one short (or when they must be seen before a menu is opened). */
 const numbered = (options: readonly Choice[], always = false): Group[] =>
   always || options.some((option) => option.label.length > labelLimit)
-    ? titled('', options.map((option, at) => `${at + 1}. ${option.label}`))
+    ? titled(
+        '',
+        options.map((option, at) => `${at + 1}. ${option.label}`),
+      )
     : [];
 
 const fitButtons = (options: readonly Choice[]): boolean => {
   const widest = Math.max(...options.map((option) => width(option.label)));
-  return options.length <= buttonsAtMost ? widest <= buttonWidth : options.length <= shortAtMost && widest <= shortWidth;
+  return options.length <= buttonsAtMost
+    ? widest <= buttonWidth
+    : options.length <= shortAtMost && widest <= shortWidth;
 };
 
-const width = (text: string): number => [...text].reduce((sum, sign) => sum + (/[\u1100-\uffff]/.test(sign) ? 2 : 1), 0);
+const width = (text: string): number =>
+  [...text].reduce((sum, sign) => sum + (/[\u1100-\uffff]/.test(sign) ? 2 : 1), 0);
 
 function chunk<T>(items: readonly T[], size: number): T[][] {
   const parts: T[][] = [];

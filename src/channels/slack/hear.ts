@@ -19,7 +19,11 @@ export async function hear(desk: Desk, inbound: Inbound): Promise<Received> {
 }
 
 /** With a destroyed consultation its outbox is gone too, so its last word is said directly; then what was said before is wiped. */
-async function farewell(desk: Desk, { id, thread: { address } }: Inbound, { caseId, seq, status, replies, repeated }: Received): Promise<void> {
+async function farewell(
+  desk: Desk,
+  { id, thread: { address } }: Inbound,
+  { caseId, seq, status, replies, repeated }: Received,
+): Promise<void> {
   const lang = langOf(replies[0]?.text ?? '') ?? 'zh';
   const body = { kind: 'replies', caseId, seq, lang, replies, status } as const;
   const place = placeOf(address);

@@ -8,7 +8,7 @@ import { aside, headline, label, paragraph } from './blocks.ts';
 import type { CaseLine, Desk } from './desk.ts';
 import { hear } from './hear.ts';
 import { type Action, homeOpenedPayload, homeTapPayload } from './payloads.ts';
-import { clip, escape } from './text.ts';
+import { asMarkup, clip } from './text.ts';
 import { both, statusWords, words } from './words.ts';
 
 const newAction = 'liukan:home:new';
@@ -35,10 +35,15 @@ export async function homeTapped(body: unknown, desk: Desk): Promise<void> {
     if (desk.answered.get(id)) continue;
     const kept = await applied(id, team.id, user.id, action, desk).then(
       () => true,
-      (cause: unknown) => desk.log.error(`Slack: a tap on the App Home was not kept (${cause instanceof Error ? cause.name : 'unknown'})`),
+      (cause: unknown) =>
+        desk.log.error(
+          `Slack: a tap on the App Home was not kept (${cause instanceof Error ? cause.name : 'unknown'})`,
+        ),
     );
     if (kept) desk.answered.set(id, true);
-    desk.later.run('the App Home stays as it was', () => publish(team.id, user.id, desk, kept ? words.homeGoneOn : words.notKept));
+    desk.later.run('the App Home stays as it was', () =>
+      publish(team.id, user.id, desk, kept ? words.homeGoneOn : words.notKept),
+    );
   }
 }
 
@@ -79,14 +84,12 @@ function caseLine({ caseId, status, progress, outcome, createdAt, updatedAt }: C
   return [
     {
       type: 'section',
-      text: { type: 'mrkdwn', text: `*${escape(clip(parts.filter(Boolean).join(' · '), 500))}*`, verbatim: true },
+      text: { type: 'mrkdwn', text: `*${asMarkup(clip(parts.filter(Boolean).join(' · '), 500))}*`, verbatim: true },
       accessory: button(`liukan:home:continue:${caseId}`, both(words.homeContinue, ' '), caseId),
     },
     {
       type: 'context',
-      elements: [
-        { type: 'mrkdwn', text: `${dated(createdAt)} → ${dated(updatedAt)}`, verbatim: true },
-      ],
+      elements: [{ type: 'mrkdwn', text: `${dated(createdAt)} → ${dated(updatedAt)}`, verbatim: true }],
     },
   ];
 }

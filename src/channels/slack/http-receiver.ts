@@ -36,7 +36,9 @@ export class HttpReceiver implements Receiver {
     server.removeAllContentTypeParsers();
     server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit }, (_request, body, done) => done(null, body));
     // all of a workspace comes from Slack's few addresses, and the signature keeps others out
-    server.post(path, { config: { rateLimit: false }, schema: { hide: true } }, (request, reply) => this.#receive(request, reply));
+    server.post(path, { config: { rateLimit: false }, schema: { hide: true } }, (request, reply) =>
+      this.#receive(request, reply),
+    );
   };
 
   async #receive(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -47,7 +49,7 @@ export class HttpReceiver implements Receiver {
     if (!this.#isSigned(request, raw)) return reply.code(401).send();
     const body = form ? fromForm(raw) : fromJson(raw);
     if (!body) return reply.code(400).send();
-    if (body['type'] === 'url_verification') return reply.send({ challenge: body['challenge'] });
+    if (body.type === 'url_verification') return reply.send({ challenge: body.challenge });
     return this.#process(body, request, reply);
   }
 
@@ -84,7 +86,9 @@ export class HttpReceiver implements Receiver {
         },
       });
     } catch (cause) {
-      this.#log.error(`Slack: not processed (${cause instanceof Error ? cause.name : 'unknown'}); Slack will send it again`);
+      this.#log.error(
+        `Slack: not processed (${cause instanceof Error ? cause.name : 'unknown'}); Slack will send it again`,
+      );
       return reply.code(500).send();
     }
     if (!acknowledged) return reply.code(404).send();
@@ -102,7 +106,9 @@ function fromForm(raw: string): Record<string, unknown> | undefined {
 function fromJson(raw: string): Record<string, unknown> | undefined {
   try {
     const body: unknown = JSON.parse(raw);
-    return typeof body === 'object' && body !== null && !Array.isArray(body) ? (body as Record<string, unknown>) : undefined;
+    return typeof body === 'object' && body !== null && !Array.isArray(body)
+      ? (body as Record<string, unknown>)
+      : undefined;
   } catch {
     return undefined;
   }

@@ -16,7 +16,10 @@ export class Later {
   /** `what`: for the log, if it fails. */
   run(what: string, work: () => Promise<unknown>): void {
     const done = work()
-      .then(() => {}, (cause: unknown) => this.#log.warn(`Slack: ${what}: ${codeOf(cause)}`))
+      .then(
+        () => {},
+        (cause: unknown) => this.#log.warn(`Slack: ${what}: ${codeOf(cause)}`),
+      )
       .finally(() => this.#running.delete(done));
     this.#running.add(done);
   }

@@ -17,7 +17,9 @@ export function listen(app: App, desk: Desk): void {
   app.event('app_mention', ({ body }) => mentioned(body, desk));
   app.event('app_home_opened', ({ body }) => homeOpened(body, desk));
   app.command(/^\//, async ({ body, ack }) => {
-    await ack({ response_type: 'ephemeral', ...(await commanded(body, desk)) });
+    const note = await commanded(body, desk);
+    // Slack takes an empty answer, but no answer without a text
+    await (note ? ack({ response_type: 'ephemeral', text: note }) : ack());
   });
   app.action(/^liukan:home:/, async ({ body, ack }) => {
     await homeTapped(body, desk);

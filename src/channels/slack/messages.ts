@@ -4,7 +4,7 @@ import type { Lang } from '../../core/text.ts';
 import { say } from '../../core/text.ts';
 import { type Block, divider, type Group, link, paragraph } from './blocks.ts';
 import { groupsOf } from './cards.ts';
-import { clip, escape, pieces } from './text.ts';
+import { asMarkup, clip, pieces } from './text.ts';
 import { words } from './words.ts';
 
 /** `text` is what a notification and a screen reader get; Slack shows the blocks. */
@@ -46,20 +46,26 @@ export function messagesOf(body: RowBody): SlackMessage[] {
           ...(n > 0 ? [divider] : []),
           ...groupsOf(reply, { card: body, lang: body.lang, n }),
         ]),
-        escape(body.replies.map((reply) => reply.text).join('\n\n')),
+        asMarkup(body.replies.map((reply) => reply.text).join('\n\n')),
       );
     case 'notice':
       return packed(
-        [...paragraph(body.text), ...(body.url && /^https?:\/\//.test(body.url) ? [link(say(words.open, body.lang), body.url)] : [])],
-        escape(body.text),
+        [
+          ...paragraph(body.text),
+          ...(body.url && /^https?:\/\//.test(body.url) ? [link(say(words.open, body.lang), body.url)] : []),
+        ],
+        asMarkup(body.text),
       );
   }
 }
 
 /** The same in words alone, for when Slack refuses the blocks: every answer and command can be typed too. */
 export function wordsOf(body: RowBody): SlackMessage[] {
-  const text = body.kind === 'replies' ? body.replies.map((reply) => reply.text).join('\n\n') : [body.text, body.url ?? ''].join('\n');
-  return pieces(escape(text), textAtMost).map((piece) => ({ text: piece, blocks: [] }));
+  const text =
+    body.kind === 'replies'
+      ? body.replies.map((reply) => reply.text).join('\n\n')
+      : [body.text, body.url ?? ''].join('\n');
+  return pieces(asMarkup(text), textAtMost).map((piece) => ({ text: piece, blocks: [] }));
 }
 
 function packed(groups: readonly Group[], text: string): SlackMessage[] {
@@ -72,7 +78,7 @@ function packed(groups: readonly Group[], text: string): SlackMessage[] {
   }
   const [only] = messages;
   if (messages.length === 1 && only) return [{ text: clip(text, textAtMost), blocks: only }];
-  return messages.map((blocks) => ({ text: clip(spoken(blocks), textAtMost), blocks }));
+  return messages.map((blocks) => ({ text: clip(spoken(blocks) || text, textAtMost), blocks }));
 }
 
 const size = (blocks: readonly Block[]): number => JSON.stringify(blocks).length;
@@ -83,7 +89,7 @@ function spoken(blocks: readonly Block[]): string {
     .flatMap((block) => {
       switch (block.type) {
         case 'header':
-          return [escape(block.text.text)];
+          return [asMarkup(block.text.text)];
         case 'section':
           return block.text ? [block.text.text] : [];
         case 'context':

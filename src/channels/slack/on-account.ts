@@ -23,7 +23,8 @@ export async function accountWritten(body: unknown, desk: Desk): Promise<Problem
   try {
     const standing = await desk.conversation.standing(thread);
     // what was typed meanwhile in the direct messages may have led to another question: this is no answer to that one
-    if (standing?.caseId !== origin.caseId || standing.seq !== origin.seq) return { [accountBlock]: both(words.windowOutdated) };
+    if (standing?.caseId !== origin.caseId || standing.seq !== origin.seq)
+      return { [accountBlock]: both(words.windowOutdated) };
     await hear(desk, {
       // a window closes when it is submitted: it is submitted once
       id,
@@ -32,7 +33,9 @@ export async function accountWritten(body: unknown, desk: Desk): Promise<Problem
       text,
     });
     desk.answered.set(id, true);
-    desk.later.run('the card of the account stays as it was', () => settleAt(desk.api, origin.channel, origin.ts, `→ ${words.write.zh} · ${words.write.en}`));
+    desk.later.run('the card of the account stays as it was', () =>
+      settleAt(desk.api, origin.channel, origin.ts, `→ ${words.write.zh} · ${words.write.en}`),
+    );
     return undefined;
   } catch (cause) {
     desk.log.error(`Slack: an account was not kept (${cause instanceof Error ? cause.name : 'unknown'})`);

@@ -1,4 +1,5 @@
 /** /liukan, typed anywhere. In a channel only the asker sees an answer, and the matter goes on in their direct messages. */
+import { COMMANDS } from '../../core/commands.ts';
 import { WORDS } from '../../core/words.ts';
 import { codeIn } from '../../resume-code.ts';
 import { ownerOf, threadAddress } from './addresses.ts';
@@ -8,14 +9,10 @@ import { commandPayload } from './payloads.ts';
 import { asTyped } from './text.ts';
 import { both, langOf, words } from './words.ts';
 
-export interface Note {
-  readonly text?: string;
-}
-
 /** What only the asker sees, where they typed it; nothing in the direct messages themselves, where the answer is a message. */
-export async function commanded(body: unknown, desk: Desk): Promise<Note> {
+export async function commanded(body: unknown, desk: Desk): Promise<string | undefined> {
   const read = commandPayload.safeParse(body);
-  if (!read.success) return { text: both(words.notKept) };
+  if (!read.success) return both(words.notKept);
   const { team_id: team, user_id: user, channel_id, trigger_id } = read.data;
   const text = asTyped(read.data.text).trim();
 
@@ -23,26 +20,30 @@ export async function commanded(body: unknown, desk: Desk): Promise<Note> {
   try {
     channel = await desk.directMessages.with(user);
   } catch {
-    return { text: both(words.unreachable) };
+    return both(words.unreachable);
   }
   // two colleagues' direct messages are D… too: only our own is a place to speak of the matter
   const here = channel === channel_id;
   if (!here && codeIn(text) !== undefined) {
     await desk.conversation.voidCode(text);
-    return { text: both(WORDS.codeInPublic) };
+    return both(WORDS.codeInPublic);
   }
   const lang = langOf(text);
+  const thread = { channel: 'slack', address: threadAddress(team, channel) } as const;
   try {
+    // the bare command begins a matter, or shows the card that stands
+    const show = text === '' && (await desk.conversation.standing(thread)) && COMMANDS.show.value;
     await hear(desk, {
       id: `slack:${trigger_id}`,
-      thread: { channel: 'slack', address: threadAddress(team, channel) },
+      thread,
       owner: ownerOf(team, user),
       ...(text && { text }),
+      ...(show && { choice: show }),
       ...(lang && { lang }),
     });
   } catch (cause) {
     desk.log.error(`Slack: a command was not kept (${cause instanceof Error ? cause.name : 'unknown'})`);
-    return { text: both(words.notKept) };
+    return both(words.notKept);
   }
-  return here ? {} : { text: both(words.goneOn) };
+  return here ? undefined : both(words.goneOn);
 }

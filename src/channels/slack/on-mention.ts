@@ -14,5 +14,7 @@ export async function mentioned(body: unknown, desk: Desk): Promise<void> {
   if (hasCode) await desk.conversation.voidCode(event.text);
   desk.answered.set(event_id, true);
   const text = both(hasCode ? WORDS.codeInPublic : words.goPrivate);
-  desk.later.run('a mention was not answered', () => desk.api.chat.postEphemeral({ channel: event.channel, user: event.user, text }));
+  desk.later.run('a mention was not answered', () =>
+    desk.api.chat.postEphemeral({ channel: event.channel, user: event.user, text }),
+  );
 }

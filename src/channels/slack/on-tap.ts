@@ -14,7 +14,7 @@ import { both, words } from './words.ts';
 
 export async function tapped(body: unknown, desk: Desk): Promise<void> {
   const read = tapPayload.safeParse(body);
-  if (!read.success) return;
+  if (!read.success) return desk.log.warn('Slack: a tap could not be read');
   const tap = read.data;
   for (const action of tap.actions) {
     try {
@@ -37,15 +37,14 @@ async function answer(tap: Tap, action: Action, desk: Desk): Promise<void> {
   const { card, choice, label } = answered;
   const inbound = inboundOf(tap, action);
   const standing = await desk.conversation.standing(inbound.thread);
-  if (!standing && choice !== COMMANDS.fresh.value) {
-    desk.later.run('a card of the past', () => Promise.all([tell(tap, both(WORDS.gone), desk), settle(desk.api, tap.channel.id, tap.message, outdated)]));
-    return;
-  }
+  if (!standing && choice !== COMMANDS.fresh.value) return gone(tap, desk);
   const here = !standing || standing.caseId === card.caseId;
   const received = await hear(desk, { ...inbound, ...(here ? { choice, seq: card.seq } : stale) });
   const isStale = received.replies.some(({ text }) => text === WORDS.stale.zh || text === WORDS.stale.en);
   if (received.status === 'destroyed') return;
-  desk.later.run('the card tapped stays as it was', () => settle(desk.api, tap.channel.id, tap.message, isStale ? outdated : `→ ${label}`));
+  desk.later.run('the card tapped stays as it was', () =>
+    settle(desk.api, tap.channel.id, tap.message, isStale ? outdated : `→ ${label}`),
+  );
 }
 
 /** The window for the account opens from the card that now stands, and from no other. */
@@ -54,11 +53,12 @@ async function write(tap: Tap, action: Action, desk: Desk): Promise<void> {
   if (!card) return;
   const inbound = inboundOf(tap, action);
   const standing = await desk.conversation.standing(inbound.thread);
-  if (same(standing, card)) desk.later.run('no window for the account', () => openAccount(tap, card, desk));
+  if (!standing) gone(tap, desk);
+  else if (same(standing, card)) desk.later.run('no window for the account', () => openAccount(tap, card, desk));
   else await hear(desk, { ...inbound, ...stale });
 }
 
-const same = (one: CardId | undefined, other: CardId): boolean => one?.caseId === other.caseId && one.seq === other.seq;
+const same = (one: CardId, other: CardId): boolean => one.caseId === other.caseId && one.seq === other.seq;
 
 /** A tap on a card older than every turn: answered with 已经过期 and the card that now stands, whatever it said. */
 const stale = { choice: COMMANDS.no.value, seq: 0 };
@@ -69,6 +69,12 @@ const inboundOf = (tap: Tap, action: Action): Inbound => ({
   thread: { channel: 'slack', address: threadAddress(tap.team.id, tap.channel.id) },
   owner: ownerOf(tap.team.id, tap.user.id),
 });
+
+/** A card of a matter that was destroyed. */
+const gone = (tap: Tap, desk: Desk): void =>
+  desk.later.run('a card of the past', () =>
+    Promise.all([tell(tap, both(WORDS.gone), desk), settle(desk.api, tap.channel.id, tap.message, outdated)]),
+  );
 
 const tell = (tap: Tap, text: string, { api }: Desk) =>
   api.chat.postEphemeral({ channel: tap.channel.id, user: tap.user.id, text });

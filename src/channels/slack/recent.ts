@@ -19,8 +19,4 @@ export class Recent<Key, Value> {
       this.#kept.delete(oldest);
     }
   }
-
-  delete(key: Key): void {
-    this.#kept.delete(key);
-  }
 }

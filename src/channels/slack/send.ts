@@ -22,7 +22,12 @@ export type Send = (row: Row) => Promise<void>;
 /** Slack's clock and ours may differ. */
 const margin = 600_000;
 /** Slack refuses the blocks, not the message: it is said in words then. */
-const refusals: ReadonlySet<string> = new Set(['invalid_blocks', 'invalid_blocks_format', 'msg_blocks_too_long', 'msg_too_long']);
+const refusals: ReadonlySet<string> = new Set([
+  'invalid_blocks',
+  'invalid_blocks_format',
+  'msg_blocks_too_long',
+  'msg_too_long',
+]);
 
 /**
  * Resolves when Slack has all of the row; throws `NotDelivered` otherwise. A row that was begun before (the answer of Slack was
@@ -44,7 +49,12 @@ export function sender(api: Api, directMessages: DirectMessages, log: Log): Send
   };
 
   /** Posts from the first missing part on. */
-  const postAll = async (channel: string, row: string, messages: readonly SlackMessage[], from: number): Promise<void> => {
+  const postAll = async (
+    channel: string,
+    row: string,
+    messages: readonly SlackMessage[],
+    from: number,
+  ): Promise<void> => {
     for (const [part, message] of messages.entries()) {
       if (part >= from) await post(channel, row, part, message);
     }

@@ -1,7 +1,7 @@
 /** A card that was answered, without what could be tapped and with what was answered, so that nobody taps it again. */
 import type { Api } from './api.ts';
 import type { Block } from './blocks.ts';
-import { clip, escape } from './text.ts';
+import { asMarkup, clip } from './text.ts';
 
 const textAtMost = 3000;
 
@@ -16,10 +16,10 @@ export const settle = (api: Api, channel: string, { ts = '', text = '', blocks =
   api.chat.update({
     channel,
     ts,
-    text: [clip(text, textAtMost), escape(note)].join('\n'),
+    text: [clip(text, textAtMost), asMarkup(note)].join('\n'),
     blocks: [
       ...(blocks.filter(({ type }) => type !== 'actions' && type !== 'input') as Block[]),
-      { type: 'context', elements: [{ type: 'mrkdwn', text: escape(note), verbatim: true }] },
+      { type: 'context', elements: [{ type: 'mrkdwn', text: asMarkup(note), verbatim: true }] },
     ],
   });
 

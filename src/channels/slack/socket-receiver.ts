@@ -27,7 +27,9 @@ export class SocketReceiver implements Receiver {
       logger: quiet(log),
       clientPingTimeout,
       autoReconnectEnabled: false,
-      installerOptions: { clientOptions: { retryConfig: { retries: 0 }, timeout: 10_000, ...(apiUrl && { slackApiUrl: apiUrl }) } },
+      installerOptions: {
+        clientOptions: { retryConfig: { retries: 0 }, timeout: 10_000, ...(apiUrl && { slackApiUrl: apiUrl }) },
+      },
       // never acknowledge what failed: Slack sends it again
       processEventErrorHandler: async ({ error }) => {
         log.error(`Slack: not processed (${error.name}); Slack will send it again`);
@@ -49,7 +51,7 @@ export class SocketReceiver implements Receiver {
   async stop(): Promise<void> {
     this.#stopped.abort();
     await this.#disconnect();
-    await this.#running;
+    await Promise.race([this.#running, sleep(patience, undefined, { ref: false })]);
   }
 
   async #stayConnected(): Promise<void> {
@@ -67,7 +69,9 @@ export class SocketReceiver implements Receiver {
         if (signal.aborted) await this.#disconnect();
         await disconnected.promise;
       } catch (cause) {
-        this.#log.warn(`Slack: no connection (${cause instanceof Error ? cause.message : 'closed'}); trying again in ${wait / 1000} s`);
+        this.#log.warn(
+          `Slack: no connection (${cause instanceof Error ? cause.message : 'closed'}); trying again in ${wait / 1000} s`,
+        );
         await sleep(wait, undefined, { signal }).catch(() => {});
         wait = Math.min(wait * 2, longestWait);
       } finally {

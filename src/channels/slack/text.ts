@@ -5,8 +5,9 @@ const control = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g;
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
-/** escape('<!channel> & co') → '&lt;!channel&gt; &amp; co': nobody is mentioned and nothing becomes a link. */
-export const escape = (text: string): string => text.replace(control, '').replace(/[&<>]/g, (sign) => entities[sign] ?? sign);
+/** asMarkup('<!channel> & co') → '&lt;!channel&gt; &amp; co': nobody is mentioned and nothing becomes a link. */
+export const asMarkup = (text: string): string =>
+  text.replace(control, '').replace(/[&<>]/g, (sign) => entities[sign] ?? sign);
 
 /**
  * What a person typed, as they typed it: Slack sends `&lt;` for `<`, and writes links and mentions in angle brackets.

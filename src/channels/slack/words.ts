@@ -10,17 +10,25 @@ export const words = {
   write: { zh: '写经过', en: 'Write it down' },
   writeTitle: { zh: '经过', en: 'What happened' },
   close: { zh: '关闭', en: 'Close' },
-  writeSomething: { zh: '请写几句；不想写就关闭窗口，点「跳过」。', en: 'Write a few words, or close the window and skip this.' },
+  writeSomething: {
+    zh: '请写几句；不想写就关闭窗口，点「跳过」。',
+    en: 'Write a few words, or close the window and skip this.',
+  },
   windowOutdated: {
     zh: '打开这个窗口以后，对话已经往下走了，没有记下。请复制文字，关闭窗口，用现在的卡片再写。',
     en: 'The conversation went on while this window was open; nothing was recorded. Copy your text, close the window and use the current card.',
   },
   several: { zh: '可以选几项，选好后点「提交」。', en: 'Choose all that apply, then submit.' },
   typeIt: { zh: '请直接在下面输入框里回答。', en: 'Type your answer below.' },
-  before: { zh: '上次的回答', en: 'Your earlier answer' },
   open: { zh: '打开', en: 'Open' },
-  chooseFirst: { zh: '还没有选。请先选一项或几项，再点「提交」。', en: 'Nothing is chosen yet. Choose one or more, then submit.' },
-  notKept: { zh: '系统出了故障，刚才这一步没有记下，请再试一次。', en: 'Something failed; that step was not recorded. Please try again.' },
+  chooseFirst: {
+    zh: '还没有选。请先选一项或几项，再点「提交」。',
+    en: 'Nothing is chosen yet. Choose one or more, then submit.',
+  },
+  notKept: {
+    zh: '系统出了故障，刚才这一步没有记下，请再试一次。',
+    en: 'Something failed; that step was not recorded. Please try again.',
+  },
   noFiles: {
     zh: '这里不收文件，文件没有读取。请用文字说；涉密内容不要发到这里。',
     en: 'Files are not taken here; yours was not read. Please use words, and never send classified material.',
@@ -41,12 +49,18 @@ export const words = {
     zh: '现在打不开私信，刚才的话没有记下。请打开「六看」应用的「消息」页，直接发给我。',
     en: 'Our direct messages cannot be opened right now, and nothing was recorded. Please write to me in the app’s Messages tab.',
   },
-  noSecrets: { zh: '不得涉密；别人写职务，不写姓名。', en: 'No state or work secrets; posts instead of the names of others.' },
+  noSecrets: {
+    zh: '不得涉密；别人写职务，不写姓名。',
+    en: 'No state or work secrets; posts instead of the names of others.',
+  },
   homeTitle: { zh: '六看', en: 'Six Looks' },
   homeNew: { zh: '开始自查', en: 'Start a self-check' },
   homeContinue: { zh: '继续', en: 'Continue' },
   homeMine: { zh: '我的自查和咨询（只有您看得到）：', en: 'My self-checks (only you can see them):' },
-  homeNone: { zh: '您还没有自查。点「开始自查」，或者到「消息」页直接说。', en: 'You have no self-check yet. Start one, or write in the Messages tab.' },
+  homeNone: {
+    zh: '您还没有自查。点「开始自查」，或者到「消息」页直接说。',
+    en: 'You have no self-check yet. Start one, or write in the Messages tab.',
+  },
   homeGoneOn: { zh: '✓ 已在「消息」页继续。', en: '✓ We go on in the Messages tab.' },
   homePrivate: {
     zh: '自查是私下的：您没有看到要提交的全部内容并明确同意之前，任何审核人员都看不到，也不进入统计。但要如实告诉您：运行服务器的人和 Slack 管理员技术上有可能看到。不得涉密；别人写职务，不写姓名。',

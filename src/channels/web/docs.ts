@@ -20,5 +20,10 @@ export const docs = async (app: FastifyInstance): Promise<void> => {
     },
     transform: createJsonSchemaTransform({}),
   });
-  await app.register(swaggerUi, { routePrefix: '/docs', uiConfig: { deepLinking: false, tryItOutEnabled: false } });
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { deepLinking: false },
+    // Swagger UI writes style attributes; on these pages, and only on these, they are let through.
+    transformStaticCSP: (policy) => policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+  });
 };

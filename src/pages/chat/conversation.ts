@@ -36,7 +36,8 @@ export class Conversation {
   readonly #api: Api;
   readonly #changed: () => void;
   #key: Key | undefined;
-  #sending = false;
+  /** The sending under way. */
+  #sending: Promise<void> | undefined;
   /** Turns heard while an answer of ours is awaited: that answer comes first. */
   #heard: Turns[] = [];
   #listening = new AbortController();
@@ -68,7 +69,7 @@ export class Conversation {
     const message: Message = { id: newId(), ...said };
     this.#set({ pending: [...this.pending, { message, label, state: 'waiting' }], returned: undefined });
     this.#keepUnsent();
-    void this.#send();
+    this.#send();
   }
 
   speak(lang: Lang): void {
@@ -129,13 +130,17 @@ export class Conversation {
     const pending = unsent.map((waiting): Pending => ({ ...waiting, state: 'waiting' }));
     this.#set({ phase: 'talking', transcript: withTurns(nothing, turns), pending });
     this.#listen();
-    void this.#send();
+    this.#send();
+  }
+
+  #send(): void {
+    this.#sending ??= this.#sendAll().finally(() => {
+      this.#sending = undefined;
+    });
   }
 
   /** Sends what waits, one at a time; what cannot be sent is tried again with the same id until it can. */
-  async #send(): Promise<void> {
-    if (this.#sending) return;
-    this.#sending = true;
+  async #sendAll(): Promise<void> {
     for (let failures = 0; this.pending[0] && this.#key && !this.#ended; ) {
       const first = this.pending[0];
       this.#mark(failures === 0 ? 'sending' : 'retrying');
@@ -163,7 +168,6 @@ export class Conversation {
         await this.#nap(Math.min(1000 * 2 ** (failures - 1), 15_000));
       }
     }
-    this.#sending = false;
   }
 
   /** The first message is off our hands; what was heard meanwhile of the same consultation comes after its answer. */
@@ -176,7 +180,8 @@ export class Conversation {
     remember({ key: transcript.status === 'destroyed' ? undefined : this.#key });
     this.#set({ transcript, pending: this.pending.slice(1) });
     this.#keepUnsent();
-    if (another) this.#listen();
+    if (transcript.status === 'destroyed') this.#listening.abort();
+    else if (another) this.#listen();
   }
 
   #mark(state: Pending['state']): void {
@@ -198,6 +203,7 @@ export class Conversation {
       api: this.#api,
       key: this.#key,
       signal: this.#listening.signal,
+      settled: async () => this.#sending,
       known: () => ({ after: this.transcript.seq, caseId: this.transcript.caseId, lang: this.lang }),
       turns: (turns) => {
         if (this.#sending) this.#heard.push(turns);

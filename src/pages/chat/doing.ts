@@ -14,3 +14,9 @@ export const doing = (said: Said, label: string): CustomEvent<Done> =>
 /** Enter ends a word while an input method is composing it: then it is not meant for us. 229 is what older browsers say. */
 export const isEnter = (event: KeyboardEvent): boolean =>
   event.key === 'Enter' && !event.isComposing && event.keyCode !== 229;
+
+/**
+ * The second half of a double click, which may fall on the next question: many people double-click everything. The browser
+ * counts clicks by time and place, whatever stands there by then; a key counts as 0.
+ */
+export const isSecondClick = (event: MouseEvent): boolean => event.detail > 1;

@@ -1,8 +1,8 @@
 /** One entry of the talk: what the person said, and what was replied. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { Choice, Reply } from '../../core/reply.ts';
+import type { Card, Choice, NoticeCard, Reply } from '../../core/reply.ts';
 import type { Lang } from '../../core/text.ts';
-import { doing } from './doing.ts';
+import { doing, isSecondClick } from './doing.ts';
 import { decisionSheet, judgmentSheet, recordSheet } from './sheets.ts';
 import { commandsOf, optionsOf, type Entry } from './transcript.ts';
 import type { Words } from './words.ts';
@@ -14,41 +14,43 @@ export interface Drawing {
   readonly live: boolean;
   /** An answer is on its way. */
   readonly busy: boolean;
+  /** Another judgment was given after it. */
+  readonly superseded: boolean;
 }
 
 export const entry = (shown: Entry, drawing: Drawing): TemplateResult => {
   const { words } = drawing;
   return html`<li id=${`turn-${shown.key}`}>
     ${shown.said === undefined ? nothing : html`<div class="said"><span class="unseen">${words.you}：</span>${shown.said}</div>`}
-    ${shown.replies.map((reply, index) => replyOf(reply, shown, index < shown.replies.length - 1, drawing))}
+    ${shown.replies.map((reply, index) => replyOf(reply, shown, shown.replies[index + 1]?.card, drawing))}
   </li>`;
 };
 
-const replyOf = (reply: Reply, { seq }: Entry, moreFollows: boolean, drawing: Drawing): TemplateResult => {
+const replyOf = (reply: Reply, { seq }: Entry, next: Card | undefined, drawing: Drawing): TemplateResult => {
   const { card } = reply;
-  const { words, lang, live, busy } = drawing;
+  const { words, lang, live, busy, superseded } = drawing;
   switch (card?.kind) {
     case 'question':
       return live
         ? html`<liukan-question .reply=${reply} .seq=${seq} .language=${lang} ?busy=${busy}></liukan-question>`
         : html`<div class="bubble asked">${card.ask}</div>${thenOptions(reply, seq, words)}`;
     case 'judgment':
-      return html`${judgmentSheet(card, words, live)} ${choices(reply, seq, drawing)}`;
+      return html`${judgmentSheet(card, words, superseded)} ${choices(reply, seq, drawing)}`;
     case 'record':
       return html`${recordSheet(card)} ${choices(reply, seq, drawing)}`;
     case 'decision':
       return html`${decisionSheet(card)} ${choices(reply, seq, drawing)}`;
     case 'notice':
-      return html`${notice(reply.text, card.tone, moreFollows, words)} ${choices(reply, seq, drawing)}`;
+      return html`${notice(reply.text, card.tone, next, words)} ${choices(reply, seq, drawing)}`;
     case undefined:
       return html`<div class="bubble">${reply.text}</div>${choices(reply, seq, drawing)}`;
   }
 };
 
-/** A word in passing (记下了：…) is a line; a longer one a bubble; what must be noticed has its own look. */
-const notice = (text: string, tone: 'info' | 'warning' | 'care', moreFollows: boolean, words: Words): TemplateResult => {
+/** A word in passing before the next question (记下了：…) is a line; any other is a bubble; what must be noticed has its own look. */
+const notice = (text: string, tone: NoticeCard['tone'], next: Card | undefined, words: Words): TemplateResult => {
   if (tone !== 'info') return html`<div class="notice ${tone}"><strong>${words[tone]}</strong>${text}</div>`;
-  const passing = moreFollows && text.length <= 90 && !text.includes('\n');
+  const passing = (next?.kind === 'question' || next?.kind === 'judgment') && text.length <= 90 && !text.includes('\n');
   return passing ? html`<p class="aside">${text}</p>` : html`<div class="bubble">${text}</div>`;
 };
 
@@ -76,7 +78,7 @@ const button = ({ value, label, tone }: Choice, seq: number, busy: boolean, size
     class="${tone ?? ''} ${size}"
     type="button"
     aria-disabled=${busy}
-    @click=${(event: Event) => busy || event.currentTarget?.dispatchEvent(doing({ choice: value, seq }, label))}
+    @click=${(event: MouseEvent) => busy || isSecondClick(event) || event.currentTarget?.dispatchEvent(doing({ choice: value, seq }, label))}
   >
     ${label}
   </button>`;

@@ -13,6 +13,8 @@ export interface Listening {
   readonly api: Api;
   readonly key: Key;
   readonly signal: AbortSignal;
+  /** Resolves when no answer of ours is awaited: it may be the one that ends what we listen to. */
+  readonly settled: () => Promise<void>;
   readonly known: () => { readonly after: number; readonly caseId: string | undefined; readonly lang: Lang };
   readonly turns: (turns: Turns) => void;
   readonly line: (line: Line) => void;
@@ -24,10 +26,11 @@ const SILENCE = 8000;
 
 /** Until `signal` aborts, the conversation is gone, or another window took over. */
 export const listen = async (listening: Listening): Promise<void> => {
-  const { signal, line, gone } = listening;
+  const { signal, settled, line, gone } = listening;
   let streams = true;
   for (let failures = 0; !signal.aborted; ) {
     await visible(signal);
+    await settled();
     if (signal.aborted) return;
     try {
       const heard = streams ? await hearStream(listening) : await hearPoll(listening);

@@ -74,7 +74,7 @@ export class LiukanChat extends LitElement {
     const { phase, lang } = conversation;
     const words = wordsIn(lang);
     return html`<div class="shell">
-        <button class="skip primary" type="button" @click=${() => this.#question?.focusQuestion() ?? this.#composer?.focus()}>${words.skip}</button>
+        <button class="skip primary" type="button" @click=${this.#skip}>${words.skip}</button>
         ${this.#header(words, conversation)}
         ${phase === 'talking' ? this.#talk(words, conversation) : this.#instead(words, conversation)}
       </div>
@@ -115,11 +115,14 @@ export class LiukanChat extends LitElement {
   #talk(words: Words, conversation: Conversation): TemplateResult {
     const { transcript, lang, pending } = conversation;
     const live = liveEntry(transcript);
+    const judged = transcript.entries.findLast(({ replies }) => replies.some(({ card }) => card?.kind === 'judgment'));
     return html`<div class="body">
         <div class="transcript" role="region" tabindex="0" aria-label=${words.transcript}>
           <div class="column">
             <ol class="entries" role="list">
-              ${transcript.entries.map((shown) => entry(shown, { words, lang, live: shown === live, busy: pending.length > 0 }))}
+              ${transcript.entries.map((shown) =>
+                entry(shown, { words, lang, live: shown === live, busy: pending.length > 0, superseded: shown !== judged }),
+              )}
             </ol>
             ${unsent(conversation, words, (text) => this.#composer?.takeBack(text))}
           </div>
@@ -193,6 +196,11 @@ export class LiukanChat extends LitElement {
     this.#conversation?.say(said, label);
     void this.updateComplete.then(() => this.#scrollTo(this.renderRoot.querySelector('.pending')));
   }
+
+  #skip = (): void => {
+    if (this.#question) this.#question.focusQuestion();
+    else this.#composer?.focus();
+  };
 
   #switchLanguage = (): void => {
     const conversation = this.#conversation;

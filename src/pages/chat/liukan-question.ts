@@ -4,7 +4,7 @@ import { PROVINCES } from '../../core/places.ts';
 import type { Choice, QuestionCard, Reply } from '../../core/reply.ts';
 import type { Lang } from '../../core/text.ts';
 import { beyondCard } from './beyond.ts';
-import { doing, isEnter } from './doing.ts';
+import { doing, isEnter, isSecondClick } from './doing.ts';
 import { MESSAGE_LIMIT } from './limit.ts';
 import { controls } from './styles/controls.ts';
 import { questionStyles } from './styles/question.ts';
@@ -120,7 +120,7 @@ export class LiukanQuestion extends LitElement {
           class="option ${this.picked.includes(option.value) ? 'chosen' : ''}"
           type="button"
           aria-disabled=${this.busy}
-          @click=${() => this.#choose(option)}
+          @click=${(event: MouseEvent) => isSecondClick(event) || this.#choose(option)}
         >
           <span class="number">${index + 1}</span><span>${option.label}</span>
         </button>`,
@@ -155,7 +155,7 @@ export class LiukanQuestion extends LitElement {
   #places(): TemplateResult {
     return html`<div class="places">
       ${optionsOf(this.reply).map(
-        (option) => html`<button type="button" aria-disabled=${this.busy} @click=${() => this.#choose(option)}>${option.label}</button>`,
+        (option) => html`<button type="button" aria-disabled=${this.busy} @click=${(event: MouseEvent) => isSecondClick(event) || this.#choose(option)}>${option.label}</button>`,
       )}
     </div>`;
   }
@@ -199,7 +199,7 @@ export class LiukanQuestion extends LitElement {
           class=${command.value === ':unknown' || command.value === ':skip' ? 'unsure' : ''}
           type="button"
           aria-disabled=${this.busy}
-          @click=${() => this.#choose(command)}
+          @click=${(event: MouseEvent) => isSecondClick(event) || this.#choose(command)}
         >
           ${command.label}
         </button>`,

@@ -1,14 +1,11 @@
-/** The chat page: the element fills it, and the document's own language and title follow the element's. */
+/** The chat page: the element fills it, and the document's own language and title follow the element's. `/?lang=en` begins in English. */
 import { LiukanChat } from './liukan-chat.ts';
 import { wordsIn } from './words.ts';
 
-const chat = document.querySelector('liukan-chat');
-
-if (chat instanceof LiukanChat) {
-  if (new URLSearchParams(location.search).get('lang') === 'en') chat.lang = 'en';
-  chat.addEventListener('liukan-language', () => {
-    const lang = chat.lang === 'en' ? 'en' : 'zh';
-    document.documentElement.lang = lang === 'en' ? 'en' : 'zh-CN';
-    document.title = wordsIn(lang).documentTitle;
-  });
-}
+const chat = new LiukanChat();
+chat.lang = new URLSearchParams(location.search).get('lang') === 'en' ? 'en' : 'zh';
+chat.addEventListener('liukan-language', () => {
+  document.documentElement.lang = chat.lang === 'en' ? 'en' : 'zh-CN';
+  document.title = wordsIn(chat.lang === 'en' ? 'en' : 'zh').documentTitle;
+});
+document.querySelector('main')?.append(chat);

@@ -3,19 +3,19 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { DecisionCard, JudgmentCard, RecordCard, Section, StripItem } from '../../core/reply.ts';
 import type { Words } from './words.ts';
 
-export const judgmentSheet = (card: JudgmentCard, words: Words, live: boolean): TemplateResult => {
+export const judgmentSheet = (card: JudgmentCard, words: Words, superseded: boolean): TemplateResult => {
   const [brief, more] = [card.sections.filter((part) => part.brief), card.sections.filter((part) => !part.brief)];
-  return html`<article class="sheet judgment ${card.tone} ${live ? '' : 'earlier'}">
+  return html`<article class="sheet judgment ${card.tone} ${superseded ? 'earlier' : ''}">
     <header>
-      ${live ? nothing : html`<p class="kicker">${words.earlierJudgment}</p>`}
+      ${!superseded ? nothing : html`<p class="kicker">${words.earlierJudgment}</p>`}
       <h2 class="headline" tabindex="-1">${card.headline}</h2>
       ${card.cautions.map((caution) => html`<p class="caution">${caution}</p>`)}
     </header>
     <div class="content">
       ${card.strip.length > 0 ? strip(card.strip, words) : nothing} ${brief.map(section)} ${more.map(folded)}
-      ${live
-        ? html`<div class="row"><button class="small" type="button" @click=${() => print()}>${words.print}</button></div>`
-        : nothing}
+      ${superseded
+        ? nothing
+        : html`<div class="row"><button class="small" type="button" @click=${() => print()}>${words.print}</button></div>`}
     </div>
   </article>`;
 };

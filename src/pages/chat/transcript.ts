@@ -59,12 +59,13 @@ const entryOf = (caseId: string, { seq, said, replies }: TurnView): Entry => ({
 export const liveEntry = ({ entries }: Transcript): Entry | undefined =>
   entries.findLast(({ replies }) => replies.some(({ choices, card }) => choices?.length || card?.kind === 'question'));
 
-/** What typing is good for now: instead of choosing, because nothing can be chosen, or to go on after a judgment. */
+/** What typing is good for now: instead of choosing; because something is asked that cannot be chosen; to say more. */
 export const wantedIn = (entry: Entry | undefined): 'choice' | 'words' | 'more' => {
   const replies = entry?.replies ?? [];
-  if (replies.some(({ card }) => card?.kind === 'question')) return 'choice';
-  if (replies.some(({ card }) => card?.kind === 'judgment' || card?.kind === 'decision')) return 'more';
-  return replies.some((reply) => optionsOf(reply).length > 1) ? 'choice' : 'words';
+  if (replies.some((reply) => reply.card?.kind === 'question' || optionsOf(reply).length > 1)) return 'choice';
+  // what is asked in words only (the unit, who must not see it) can be gone back from
+  const asks = replies.some((reply) => !reply.card && commandsOf(reply).some(({ value }) => value === ':back'));
+  return asks ? 'words' : 'more';
 };
 
 /** The language that the assistant speaks now, as far as its choices show: whoever may switch to English reads Chinese. */

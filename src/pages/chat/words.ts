@@ -53,7 +53,7 @@ const zh = {
   composerPlaceholders: {
     choice: '也可以打字回答',
     words: '请在这里输入回答',
-    more: '也可以打字，如“改第三看”',
+    more: '也可以打字，如“帮助”',
   },
   composerHint: '回车发送，Shift + 回车换行',
   send: '发送',
@@ -144,7 +144,7 @@ const en: Words = {
   progress: 'Progress',
   lookNumber: (n) => `Look ${n}`,
   lookMark: (n) => `${n}`,
-  allAnswered: 'All answered',
+  allAnswered: 'Complete',
   lookPassed: 'done',
   lookCurrent: 'now',
   lookAhead: 'to come',
@@ -177,7 +177,7 @@ const en: Words = {
   composerPlaceholders: {
     choice: 'Or type an answer',
     words: 'Type your answer here',
-    more: 'Or type, e.g. “change look 3”',
+    more: 'Or type, e.g. “help”',
   },
   composerHint: 'Enter sends, Shift + Enter starts a new line',
   send: 'Send',

@@ -11,7 +11,9 @@ export interface Me {
   readonly role: Role;
 }
 
-export type Answered<T> = { readonly ok: true; readonly body: T } | { readonly ok: false; readonly code: string; readonly message: string };
+export type Answered<T> =
+  | { readonly ok: true; readonly body: T }
+  | { readonly ok: false; readonly code: string; readonly message: string };
 
 export interface Api {
   signIn(link: string): Promise<Answered<Me>>;

@@ -31,9 +31,7 @@ export const clauseStyles = css`
   }
 
   summary {
-    min-height: 2.75rem;
-    display: flex;
-    align-items: center;
+    line-height: 2.75rem;
     cursor: pointer;
     color: var(--accent);
   }

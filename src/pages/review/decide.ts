@@ -138,7 +138,8 @@ export class Decide extends LitElement {
           flex: 1 1 100%;
         }
 
-        .under {
+        .under,
+        .under span {
           display: block;
         }
       }
@@ -162,6 +163,7 @@ export class Decide extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('language')) this.trouble = '';
     if (changed.has('review')) this.draft = draftOf(this.review.id, this.review.whole.reliedOn);
   }
 
@@ -187,7 +189,7 @@ export class Decide extends LitElement {
         })}
         <div>
           <label class="reason" for="reason">${words.reason}</label>
-          <textarea id="reason" required maxlength=${LIMIT} aria-describedby="reason-hint" .value=${live(draft.reason)} @input=${this.wrote}></textarea>
+          <textarea id="reason" required aria-describedby="reason-hint" .value=${live(draft.reason)} @input=${this.wrote}></textarea>
           <p class="under soft"><span id="reason-hint">${words.reasonHint}</span><span class="verified">${words.characters(draft.reason.length, LIMIT)}</span></p>
         </div>
         ${trouble === '' ? nothing : html`<p class="alert" role="alert">${trouble}</p>`}
@@ -259,7 +261,13 @@ export class Decide extends LitElement {
     const { outcome, reason } = this.draft;
     if (outcome === undefined) this.refuse(words.outcomeMissing, 'input[type=radio]');
     else if (reason.trim() === '') this.refuse(words.reasonMissing, 'textarea');
+    else if (reason.length > LIMIT) this.refuse(words.tooLong(reason.length - LIMIT), 'textarea');
     else this.dialog?.showModal();
+  }
+
+  /** For those who read first and come to the form from elsewhere. */
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('input[type=radio]')?.focus();
   }
 
   private refuse(trouble: string, at: string): void {
@@ -284,3 +292,9 @@ export class Decide extends LitElement {
 }
 
 customElements.define('desk-decide', Decide);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'desk-decide': Decide;
+  }
+}

@@ -4,6 +4,7 @@ import type { Lang } from '../../core/text.ts';
 import { look } from '../look.ts';
 import { type Api, apiOf, type Me } from './api.ts';
 import './matter.ts';
+import { dropDrafts } from './drafts.ts';
 import { hrefOf, linkIn, type Place, placeIn } from './place.ts';
 import './queue.ts';
 import './sign-in.ts';
@@ -82,7 +83,7 @@ export class Desk extends LitElement {
 
       .toast {
         position: fixed;
-        inset-block-end: 1rem;
+        inset-block-start: 0.5rem;
         inset-inline: 1rem;
         margin-inline: auto;
         width: fit-content;
@@ -92,6 +93,7 @@ export class Desk extends LitElement {
         background: var(--ink);
         color: var(--paper);
         z-index: 1;
+        pointer-events: none;
       }
 
       .toast:empty {
@@ -137,6 +139,8 @@ export class Desk extends LitElement {
 
   private readonly api: Api;
   private readonly onHash = () => void this.moved();
+  /** Who was signed in last in this window: what they were writing is for nobody else. */
+  private last: string | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -167,11 +171,13 @@ export class Desk extends LitElement {
   /** The fragment has changed. One that holds a link's secret is taken out of the address at once. */
   private async moved(): Promise<void> {
     const link = linkIn(location.hash.startsWith('#link=') ? location.hash : '');
-    if (link !== undefined) history.replaceState(null, '', `${location.pathname}${hrefOf({ at: 'queue', status: 'open' })}`);
+    if (link !== undefined)
+      history.replaceState(null, '', `${location.pathname}${hrefOf({ at: 'queue', status: 'open' })}`);
     this.place = placeIn(location.hash);
     if (this.me === 'unknown' || link !== undefined) {
       const answered = await this.api.me();
       this.me = answered.ok ? answered.body : undefined;
+      if (answered.ok) this.last = answered.body.name;
     }
     if (link !== undefined && this.me === undefined) {
       await this.updateComplete;
@@ -208,7 +214,8 @@ export class Desk extends LitElement {
   private shown(): TemplateResult {
     const { words, api, language, place } = this;
     if (this.me === 'unknown') return html`<p class="soft">${words.loading}</p>`;
-    if (!this.me) return html`<desk-sign-in .api=${api} .language=${language} @signed-in=${this.signedIn}></desk-sign-in>`;
+    if (!this.me)
+      return html`<desk-sign-in .api=${api} .language=${language} @signed-in=${this.signedIn}></desk-sign-in>`;
     if (this.me.role !== 'reviewer') return html`<p class="alert">${words.signIn.notReviewer}</p>`;
     return place.at === 'queue'
       ? html`<desk-queue .api=${api} .language=${language} .status=${place.status}></desk-queue>`
@@ -221,12 +228,15 @@ export class Desk extends LitElement {
   }
 
   private signedIn({ detail }: CustomEvent<Me>): void {
+    if (this.last !== undefined && this.last !== detail.name) dropDrafts();
+    this.last = detail.name;
     this.me = detail;
   }
 
   private async signOut(): Promise<void> {
     const answered = await this.api.signOut();
-    if (answered.ok) location.reload(); // nothing of what was read stays in memory
+    if (answered.ok)
+      location.reload(); // nothing of what was read stays in memory
     else this.tell(answered.message);
   }
 

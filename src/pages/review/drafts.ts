@@ -15,4 +15,6 @@ export const draftOf = (id: string, reliedOn: readonly string[]): Draft =>
 
 export const keepDraft = (id: string, draft: Draft): void => void drafts.set(id, draft);
 
+export const dropDrafts = (): void => drafts.clear();
+
 export const dropDraft = (id: string): void => void drafts.delete(id);

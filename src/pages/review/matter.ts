@@ -53,6 +53,10 @@ export class Matter extends LitElement {
         flex: 1 1 20rem;
       }
 
+      .jump {
+        color: var(--accent);
+      }
+
       .columns {
         display: grid;
         gap: 1rem;
@@ -124,7 +128,12 @@ export class Matter extends LitElement {
   declare private trouble: string;
 
   private readonly leave = (event: KeyboardEvent) => {
-    const writing = event.composedPath().some((node) => node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement || node instanceof HTMLDialogElement);
+    const writing = event
+      .composedPath()
+      .some(
+        (node) =>
+          node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement || node instanceof HTMLDialogElement,
+      );
     if (event.key === 'Escape' && !writing && !event.defaultPrevented) location.hash = this.back;
   };
 
@@ -149,7 +158,7 @@ export class Matter extends LitElement {
     if (changed.has('matterId')) {
       this.review = undefined;
       void this.load();
-    }
+    } else if (changed.has('language') && this.trouble !== '') void this.load();
   }
 
   private async load(): Promise<void> {
@@ -161,7 +170,8 @@ export class Matter extends LitElement {
   private async take(answered: Answered<{ readonly review: View }>, done?: string): Promise<void> {
     this.trouble = answered.ok ? '' : answered.message;
     if (answered.ok) this.review = answered.body.review;
-    if (answered.ok && done !== undefined) this.dispatchEvent(new CustomEvent('said', { detail: done, bubbles: true, composed: true }));
+    if (answered.ok && done !== undefined)
+      this.dispatchEvent(new CustomEvent('said', { detail: done, bubbles: true, composed: true }));
     await this.updateComplete;
     this.renderRoot.querySelector('h1')?.focus({ preventScroll: done !== undefined });
   }
@@ -195,7 +205,8 @@ export class Matter extends LitElement {
 
   private whole(review: View, words: Words): TemplateResult {
     const { whole, status } = review;
-    if (!whole) return html`<p class="caution">${status === 'decided' ? words.matter.colleagueDecided : words.matter.colleague}</p>`;
+    if (!whole)
+      return html`<p class="caution" role="alert">${status === 'decided' ? words.matter.colleagueDecided : words.matter.colleague}</p>`;
     const deciding = status === 'claimed';
     return html`
       ${status === 'decided' ? nothing : this.acts(status, words)}
@@ -233,6 +244,7 @@ export class Matter extends LitElement {
         : [words.matter.release, words.matter.releaseHint, () => this.release()];
     return html`<div class="act ${status === 'open' ? 'card' : ''}">
       <button class=${status === 'open' ? 'main' : ''} aria-disabled=${this.busy} aria-describedby="hint" @click=${act}>${label}</button>
+      ${status === 'open' ? nothing : html`<button class="quiet jump" @click=${() => this.renderRoot.querySelector('desk-decide')?.focus()}>${words.matter.toDecision}</button>`}
       <p class="soft" id="hint">${hint}</p>
     </div>`;
   }
@@ -244,7 +256,7 @@ export class Matter extends LitElement {
     this.busy = false;
     if (answered.ok) return this.take(answered, wordsIn(this.language).matter.claimed);
     await this.load(); // as it stands now: a colleague was first, or it was withdrawn
-    this.trouble = answered.message;
+    if (this.review?.held !== 'colleague') this.trouble = answered.message; // else it says so itself
   }
 
   private async release(): Promise<void> {

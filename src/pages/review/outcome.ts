@@ -15,7 +15,8 @@ const tones: Readonly<Record<Outcome, readonly [tone: string, mark: string]>> = 
 };
 
 /** With a capital in English: it stands alone here. */
-export const outcomeWord = (outcome: Outcome, lang: Lang): string => say(OUTCOME_WORDS[outcome], lang).replace(/^[a-z]/, (letter) => letter.toUpperCase());
+export const outcomeWord = (outcome: Outcome, lang: Lang): string =>
+  say(OUTCOME_WORDS[outcome], lang).replace(/^[a-z]/, (letter) => letter.toUpperCase());
 
 /** What the preliminary judgment came to, in a word. */
 export function standingChip(standing: Standing, lang: Lang): TemplateResult {

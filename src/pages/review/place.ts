@@ -1,7 +1,9 @@
 /** Where in the console one is: kept in the fragment, which no server and no log ever sees. */
 import type { QueueStatus } from '../../review/queue.ts';
 
-export type Place = { readonly at: 'queue'; readonly status: QueueStatus } | { readonly at: 'matter'; readonly id: string };
+export type Place =
+  | { readonly at: 'queue'; readonly status: QueueStatus }
+  | { readonly at: 'matter'; readonly id: string };
 
 export const STATUSES = ['open', 'claimed', 'decided'] as const satisfies readonly QueueStatus[];
 

@@ -61,7 +61,7 @@ export class Queue extends LitElement {
 
       .row {
         display: grid;
-        grid-template-columns: 9.5rem 1fr auto;
+        grid-template-columns: 11.5rem 1fr auto;
         align-items: center;
         gap: 0.25rem 1rem;
         color: inherit;
@@ -142,10 +142,8 @@ export class Queue extends LitElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('status')) {
-      this.reviews = undefined;
-      void this.load();
-    }
+    if (changed.has('status')) this.reviews = undefined;
+    if (changed.has('status') || changed.has('language')) void this.load(); // a trouble is worded by the server
   }
 
   private async load(): Promise<void> {
@@ -182,7 +180,11 @@ export class Queue extends LitElement {
     if (!this.reviews) return this.trouble === '' ? html`<p class="soft">${words.loading}</p>` : nothing;
     if (this.reviews.length === 0) return html`<p class="empty soft">${words.queue.empty[this.status]}</p>`;
     return html`<ul class="rows" @keydown=${this.move}>
-      ${repeat(this.reviews, ({ id }) => id, (review) => this.row(review, words))}
+      ${repeat(
+        this.reviews,
+        ({ id }) => id,
+        (review) => this.row(review, words),
+      )}
     </ul>`;
   }
 
@@ -206,7 +208,9 @@ export class Queue extends LitElement {
   /** Arrows go from row to row, Home and End to the ends. */
   private move(event: KeyboardEvent): void {
     const rows = [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('a.row')];
-    const here = rows.findIndex((row) => row === (event.target as Element).closest('a.row'));
+    const row = (event.target as Element).closest<HTMLAnchorElement>('a.row');
+    if (!row) return;
+    const here = rows.indexOf(row);
     const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
     if (next === undefined || !rows[next]) return;
     event.preventDefault();

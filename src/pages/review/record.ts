@@ -19,6 +19,17 @@ export const recordStyles = css`
     font-weight: 600;
   }
 
+  /* the officer's own words, and where the assistant's begin */
+  .sections .account p {
+    padding-inline-start: 0.875rem;
+    border-inline-start: 3px solid var(--line);
+  }
+
+  .sections .judgment {
+    padding-block-start: 1.125rem;
+    border-block-start: 1px solid var(--line);
+  }
+
   .sections li + li {
     margin-block-start: 0.25rem;
   }
@@ -40,7 +51,7 @@ export const recordStyles = css`
 export const sectionsOf = (sections: readonly Section[], lang: Lang): TemplateResult => html`
   <div class="sections" lang=${tagOf(lang)}>
     ${sections.map(
-      ({ title, lines }) => html`<section>
+      ({ id, title, lines }) => html`<section class=${id === 'account' || id === 'judgment' ? id : ''}>
         <h3>${title}</h3>
         ${
           lines.length === 1
@@ -57,7 +68,10 @@ export const sectionsOf = (sections: readonly Section[], lang: Lang): TemplateRe
 export const tagOf = (lang: Lang): string => (lang === 'en' ? 'en' : 'zh-CN');
 
 /** A clause in two lines: whose rule and which article, then what it says. Clauses are cited in Chinese. */
-export const clauseOf = ({ instrument, article, gist, verified }: Pick<CitedClause, 'instrument' | 'article' | 'gist'> & { verified: string }, lang: Lang): TemplateResult => html`
+export const clauseOf = (
+  { instrument, article, gist, verified }: Pick<CitedClause, 'instrument' | 'article' | 'gist'> & { verified: string },
+  lang: Lang,
+): TemplateResult => html`
   <span class="clause-words">
     <span class="instrument" lang="zh-CN">《${instrument}》${article}</span>
     <span class="soft verified">${say(VERIFICATION_WORDS[verified as Verification], lang)}</span><br />

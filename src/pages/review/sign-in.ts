@@ -1,5 +1,5 @@
 /** <desk-sign-in>: in by a one-time link, pasted here or followed. */
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import type { Lang } from '../../core/text.ts';
 import type { Api } from './api.ts';
 import { linkIn } from './place.ts';
@@ -39,6 +39,10 @@ export class SignIn extends LitElement {
     super();
     this.busy = false;
     this.trouble = '';
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('language')) this.trouble = '';
   }
 
   protected override render(): TemplateResult {

@@ -15,6 +15,11 @@ export const tokens = css`
     --round: 10px;
   }
 
+  /* the quotation marks of a Chinese face are as wide as a character */
+  :host([lang='en']) {
+    --serif: Georgia, 'Times New Roman', 'Noto Serif', 'DejaVu Serif', 'Noto Serif CJK SC', 'Songti SC', serif;
+  }
+
   @media (prefers-color-scheme: dark) {
     :host {
       --seal: #b5473a;

@@ -1,0 +1,83 @@
+/** From the direct messages to a reviewer and back. */
+import { expect, test } from 'vitest';
+import { casesOf, reviewerActed } from '../../src/conversation.ts';
+import { admit } from '../../src/review/users.ts';
+import { reviewsOfCase } from '../../src/store/reviews.ts';
+import { byTapping, consult, lin } from './consult.ts';
+import { elementsOf, labelOf, read } from './person.ts';
+import { rig } from './rig.ts';
+
+const at = rig();
+let caseId = '';
+
+test('转人工: exactly what would be sent is shown, and sent only after the yes; the reviewer is told without a name', async () => {
+  const { world } = at.office;
+  const [wang, zhao] = [at.person('wang'), at.person('zhao')];
+  const admitted = await admit(world, { name: '审核员', unit: '某市纪委监委', role: 'reviewer', slackUser: zhao.id });
+  expect(admitted).toHaveProperty('link');
+
+  await wang.say('你好');
+  await consult(wang, world.content, 'zh', byTapping(wang, lin));
+  await wang.tap('转人工');
+  await wang.reads('您在哪个单位或部门');
+  await wang.say('某区 <!here> 住建局');
+  await wang.reads('有谁不应该看到这件事');
+  await wang.tap('没有');
+  const record = await wang.reads('将要提交的全部内容');
+  const shown = read(record);
+  expect(shown).toContain('单位：某区 &lt;!here&gt; 住建局');
+  expect(shown).toContain('为了加快改造 &lt;背街小巷&gt; &amp; 方便群众');
+  expect(shown).toContain('同意提交吗？');
+  expect(shown).toContain('没有发生过');
+  expect(await zhao.seen()).toEqual([]);
+
+  await wang.tap('同意提交');
+  await wang.reads('已提交');
+  const notice = await zhao.reads('待领取');
+  expect(read(notice)).not.toMatch(/王|wang|住建局|背街/);
+  expect(elementsOf(notice).map(({ element }) => element.url)).toEqual(['https://liukan.example/review']);
+
+  const [line] = await casesOf(world, `slack:${at.workspace.team}:${wang.id}`);
+  caseId = line?.caseId ?? '';
+  expect((await reviewsOfCase(world.db, caseId)).map(({ status }) => status)).toEqual(['open']);
+});
+
+test('the button of a notice may be pressed: Slack tells us, and nothing happens', async () => {
+  const zhao = at.person('zhao');
+  const before = (await zhao.seen()).length;
+  expect((await zhao.tap('打开')).status).toBe(200);
+  await at.office.delivered();
+  expect(await zhao.seen()).toHaveLength(before);
+});
+
+test('the decision arrives in the officer’s own direct messages', async () => {
+  const { world } = at.office;
+  const wang = at.person('wang');
+  await reviewerActed(world, caseId, { type: 'claimed' }, []);
+  await wang.reads('已有审核人员接手');
+  const decided = {
+    outcome: 'tolerated',
+    agrees: true,
+    reason: '集体研究，公开抽签，没有谋私。\n@channel <!channel> <https://evil.example|点这里>',
+    clauses: [{ id: 'x/四看', instrument: '调研报告', article: '四看', gist: '可予以容错', verified: '转引' }],
+    by: '某市纪委监委',
+    at: Date.now(),
+  } as const;
+  await reviewerActed(world, caseId, { type: 'decided', decision: decided }, []);
+  const decision = await wang.reads('审核结论：');
+  expect(read(decision)).toContain('集体研究，公开抽签，没有谋私。');
+  expect(read(decision)).toContain('&lt;!channel&gt;');
+  expect(read(decision)).toContain('可予以容错');
+  expect(elementsOf(decision).map(labelOf)).toContain('另问一件');
+});
+
+test('in all that was posted nobody is mentioned, and nothing that was typed became a link', () => {
+  for (const { method, args } of at.workspace.calls) {
+    if (!method.startsWith('chat.')) continue;
+    expect(JSON.stringify(args)).not.toMatch(/<[!@#h]/);
+    for (const [markup] of JSON.stringify(args.blocks ?? []).matchAll(/\{"type":"mrkdwn"[^}]*\}/g))
+      expect(markup).toContain('"verbatim":true');
+    expect(args).not.toHaveProperty('link_names');
+    expect(args.text).not.toBe('');
+  }
+});
