@@ -1,7 +1,7 @@
 /** deliver(): sends what was committed. A crash between sending and marking repeats one message at worst. */
 import type { ChannelName } from '../message.ts';
-import { Conflict } from '../store/database.ts';
-import { due, lease, markFailed, markSent, type Message } from '../store/outbox.ts';
+import { Conflict, type Statement } from '../store/database.ts';
+import { abandon, blotOut, due, lease, markFailed, markSent, type Message } from '../store/outbox.ts';
 import type { World } from '../world.ts';
 
 /** Sends one row; throws to have it tried again later. The row's id is the same when it is repeated. */
@@ -37,10 +37,25 @@ async function sendOne(world: World, message: Message, send: Sender, owner: stri
   try {
     await send(message);
   } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 200) : 'unknown';
-    await world.db.commit(markFailed(message, { owner, at: world.now(), error: reason }));
+    const { reason, permanent, wait } = failureOf(error);
+    const failure = { owner, at: world.now() + wait, error: reason };
+    await world.db.commit(permanent ? [...abandon(message.id, failure), ...withoutSecret(message)] : markFailed(message, failure));
     return false;
   }
-  await world.db.commit(markSent(message.id, world.now()));
+  await world.db.commit([...markSent(message.id, world.now()), ...withoutSecret(message)]);
   return true;
+}
+
+/** A row that holds a resume code says what is to be kept of it afterwards. */
+const withoutSecret = ({ id, body }: Message): readonly Statement[] =>
+  typeof body === 'object' && body !== null && 'afterwards' in body ? blotOut(id, body.afterwards) : [];
+
+/** A sender may say that it never will (the account is gone), or how many milliseconds it is asked to wait. */
+function failureOf(error: unknown): { reason: string; permanent: boolean; wait: number } {
+  if (!(error instanceof Error)) return { reason: 'unknown', permanent: false, wait: 0 };
+  return {
+    reason: error.message.slice(0, 200),
+    permanent: 'permanent' in error && error.permanent === true,
+    wait: 'retryAfter' in error && typeof error.retryAfter === 'number' ? error.retryAfter : 0,
+  };
 }

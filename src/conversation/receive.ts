@@ -16,7 +16,7 @@ import { commandChoice } from '../core/question-card.ts';
 import type { Inbound, Received, Thread } from '../message.ts';
 import { clean, plain } from '../plain.ts';
 import { codeIn, hashOfCode } from '../resume-code.ts';
-import { caseById, createCase, destroyCase } from '../store/cases.ts';
+import { caseById, createCase, destroyCase, setOwner } from '../store/cases.ts';
 import { codeByHash, takeCode } from '../store/codes.ts';
 import { putContent } from '../store/contents.ts';
 import { Conflict, type Statement } from '../store/database.ts';
@@ -37,16 +37,38 @@ export const todayIn = (now: number): string => new Date(now + 8 * 3_600_000).to
 
 const TRIES = 3;
 
+/** The latest message under way in each thread. */
+const underWay = new WeakMap<World['db'], Map<string, Promise<unknown>>>();
+
 /**
  * In: a message. Out: what it did, after the commit. A message whose id was applied before gets what was answered then.
- * Throws with the case's id after three lost races, and the store's own faults; nothing is half done.
+ * Messages of one thread are taken in turn: who types five lines in a hurry is heard in that order. Others may still be
+ * first (another device, a reviewer, another process): throws with the case's id after three lost races, and the store's
+ * own faults; nothing is half done.
  */
 export async function receive(world: World, message: Message): Promise<Received> {
+  const threads = underWay.get(world.db) ?? new Map<string, Promise<unknown>>();
+  underWay.set(world.db, threads);
+  const key = JSON.stringify([message.thread.channel, message.thread.address]);
+  const received = (threads.get(key) ?? Promise.resolve()).then(() => receiveRacing(world, message));
+  const done = received.catch(() => {});
+  threads.set(key, done);
+  try {
+    return await received;
+  } finally {
+    if (threads.get(key) === done) threads.delete(key);
+  }
+}
+
+async function receiveRacing(world: World, message: Message): Promise<Received> {
   for (let attempt = 1; ; attempt++) {
     try {
       return await receiveOnce(world, message);
     } catch (error) {
-      if (!(error instanceof Conflict) || attempt === TRIES) throw error;
+      if (!(error instanceof Conflict)) throw error;
+      if (attempt < TRIES) continue;
+      const bound = await threadOf(world.db, message.thread.channel, message.thread.address);
+      throw new Conflict(error.what, `case ${bound?.caseId ?? '(none yet)'}: others were first ${TRIES} times`, { cause: error });
     }
   }
 }
@@ -155,7 +177,7 @@ function firstWords(world: World, { text = '', lang = 'zh', region }: Message): 
   ];
 }
 
-/** A code typed anywhere binds this thread to its case, once. An unfinished self-check here is not lost for it. */
+/** A code typed anywhere binds this thread to its case, once. An unfinished self-check here is not lost for it; a blank one is. */
 async function resume(world: World, message: Message, inboundId: string, here: Standing | undefined, hash: string): Promise<Received> {
   const at = world.now();
   const code = await codeByHash(world.db, hash);
@@ -169,11 +191,13 @@ async function resume(world: World, message: Message, inboundId: string, here: S
   if (there === undefined) return refuse('void');
   const isSame = here?.case.id === there.case.id;
   const blank = here !== undefined && Object.keys(here.moment.context.answers).length === 0 && statusOf(here.moment) === 'asking';
-  if (here !== undefined && !isSame && !blank) return refuse('occupied');
+  if (here !== undefined && !isSame && !blank && !mayBeginAnother(here, message.thread)) return refuse('occupied');
   const before: Statement[] = [
     ...takeCode(hash, at),
+    ...(there.case.owner === null && message.owner !== undefined ? setOwner(there.case.id, message.owner) : []),
     ...(isSame ? [] : bindThread({ ...message.thread, caseId: there.case.id, was: here?.case.id ?? null, at })),
   ];
-  const after = here !== undefined && !isSame ? destroyCase(here.case.id) : [];
-  return takeTurn(world, { ...sceneOf(world, message, inboundId, there), before, after }, [{ type: 'resumed' }]);
+  const after = blank && !isSame ? destroyCase(here.case.id) : [];
+  const scene = sceneOf(world, message, inboundId, there);
+  return takeTurn(world, { ...scene, owner: scene.owner ?? message.owner ?? null, before, after }, [{ type: 'resumed' }]);
 }

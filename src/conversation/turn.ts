@@ -64,6 +64,9 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
   const outgoing = scene.to.filter(isSentTo);
   const { lang } = moment.context;
 
+  const said = { kind: 'replies', caseId, seq, lang, status };
+  const bodyOf = (replies: readonly Reply[]) => ({ ...said, replies, ...(code === undefined ? {} : { afterwards: { ...said, replies: kept } }) });
+
   const statements: Statement[] = [
     ...(scene.before ?? []),
     ...addTurn(
@@ -72,7 +75,7 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
     ),
     ...(code === undefined ? [] : addCode({ hash: hashOfCode(code), caseId, expiresAt: at + world.settings.codeLifetime })),
     ...outgoing.flatMap((thread, n) =>
-      addMessage({ caseId, seq, n, channel: thread.channel, address: thread.address, body: { kind: 'replies', caseId, seq, lang, replies, status }, dueAt: at }),
+      addMessage({ caseId, seq, n, channel: thread.channel, address: thread.address, body: bodyOf(replies), dueAt: at }),
     ),
     ...(await deeds(world, scene, moment, effects, { seq, n: outgoing.length })),
     ...(scene.after ?? []),

@@ -129,7 +129,10 @@ export function previousQuestion(content: Content, state: CaseState): Question |
 export const lookOf = (content: Content, question: Question): Look | undefined =>
   content.flow.looks.find((look) => look.questions.includes(question));
 
-/** Takes an answer: later answers that still hold are kept, those that no longer apply are let go and named. */
+/**
+ * Takes an answer: later answers that still hold are kept, those that no longer surely apply are let go and named. So the
+ * same answers come to the same judgment, whatever was said on the way.
+ */
 export function accept(
   content: Content,
   state: CaseState,
@@ -137,7 +140,8 @@ export function accept(
 ): { state: CaseState; dropped: readonly string[] } {
   const answers: Record<string, Answer> = { ...state.answers, [given.question]: given.answer };
   const facts = factsOf(content.flow, answers);
-  const dropped = Object.keys(answers).filter((id) => id !== given.question && facts.get(id)?.kind === 'absent');
+  const applies = talkOf(content.flow, answers).filter(({ when }) => weigh(when, (id) => facts.get(id) ?? UNKNOWN) === 'met');
+  const dropped = Object.keys(answers).filter((answered) => answered !== given.question && !applies.some(({ id }) => id === answered));
   for (const id of dropped) delete answers[id];
   const before = { ...state.shown, ...state.answers };
   const changes =

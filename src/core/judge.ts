@@ -156,8 +156,8 @@ function finding(rule: Rule, verdict: Verdict, facts: Facts): Finding {
   const own = rule.situation.clauses.filter((clause) => rule.pack.lighterLaw || inForce(clause));
   const tightening = rule.tightened
     .filter(({ then }) => weigh(then, (id) => facts.get(id) ?? UNKNOWN) === 'met')
-    .flatMap(({ clauses }) => clauses);
-  return { situation: rule.situation, pack: rule.pack, effect: rule.effect, outcome: rule.outcome, verdict, clauses: [...own, ...tightening] };
+    .flatMap(({ clauses }) => clauses.filter(inForce));
+  return { situation: rule.situation, pack: rule.pack, effect: rule.effect, outcome: rule.outcome, verdict, clauses: [...new Set([...own, ...tightening])] };
 }
 
 /** Findings with the highest level first, as they are cited. */

@@ -8,26 +8,33 @@
 import type { Content } from './content.ts';
 import { ABSENT, counted, type Answers, passes, talkOf, type Value } from './facts.ts';
 import { questionsOf, type Question } from './flow.ts';
-import { GROUNDS, type Condition, type Outcome } from './policy.ts';
+import { GROUNDS, type Condition, type Outcome, type Test } from './policy.ts';
 import { type Rule, rulesOf } from './rules.ts';
 
 /** What a complete set of facts comes to. */
 export interface Possibilities {
   readonly outcomes: ReadonlySet<Outcome>;
-  /** The rules that hold in every way of filling in what is unknown. */
+  /** The rules that decide, by the law of the day of the conduct, in every way of filling in what is unknown. */
   readonly always: readonly Rule[];
   /** Every way ends with no rule deciding at all. */
   readonly alwaysUnlisted: boolean;
   /** In some way the rule at the time and today's rule differ (从旧兼从轻), which refers. */
   readonly lawsDiffer: 'never' | 'sometimes' | 'always';
-  /** More ways than the budget allows: everything is possible, nothing is settled. */
+  /** More ways than the budget allows: every outcome that a rule could bring is listed, nothing is settled. */
   readonly exceeded: boolean;
 }
 
-/** Larger searches are answered "everything is possible", which is never wrong, only open. */
-const BUDGET = 200_000;
+/** A larger search is answered with every outcome that some rule could bring, which is never wrong, only open. */
+const BUDGET = 30_000;
 
 const TIERS: readonly Outcome[] = ['barred', 'referred', ...GROUNDS];
+
+/** How many bits are set. */
+function count(bits: bigint): number {
+  let many = 0;
+  for (let rest = bits; rest !== 0n; rest &= rest - 1n) many++;
+  return many;
+}
 
 /** The outcome of the rules that hold: a bar, else a referral, else the most favourable ground, else 不在清单之内. */
 export function decide(holding: readonly Rule[]): { outcome: Outcome; deciding: readonly Rule[] } {
@@ -50,8 +57,15 @@ interface Wired {
   readonly now: bigint;
   readonly tightened: readonly { then: bigint; now: bigint; demand: bigint }[];
   readonly tier: number;
-  readonly mask: bigint;
+  /** all bits of its tightenings */
+  readonly tight: bigint;
 }
+
+/** Whether every answer to the question passes. Of several chosen options: when each alone does. */
+const passesAnyway = (test: Test, question: Question): boolean =>
+  question.kind === 'choice'
+    ? question.options.every(({ id }) => passes(test, { kind: 'chosen', options: [id] }))
+    : valuesOf(question, [[test]]).every((value) => passes(test, value));
 
 /** The values of a question that conditions can tell apart, one of each kind. */
 export function valuesOf(question: Question, conditions: Iterable<Condition>): readonly Value[] {
@@ -101,13 +115,24 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
   // Known where it surely applies and is answered; the rest is filled in below.
   const known = new Map<string, Value>();
   const open: Question[] = [];
+  const surelyAsked = new Map<string, Question>();
+  /** true, false, or undefined where it depends on how the unknown is filled in. */
+  const surely = (test: Test): boolean | undefined => {
+    const value = known.get(test.question);
+    if (value !== undefined) return passes(test, value);
+    const question = surelyAsked.get(test.question);
+    return question !== undefined && passesAnyway(test, question) ? true : undefined;
+  };
   for (const question of questionsOf(flow)) if (!inTalk.has(question.id)) known.set(question.id, ABSENT);
   for (const question of talk) {
-    const gates = question.when.map((test) => (known.has(test.question) ? passes(test, known.get(test.question) ?? ABSENT) : undefined));
+    const gates = question.when.map(surely);
     const answer = counted(question, answers);
     if (gates.includes(false)) known.set(question.id, ABSENT);
-    else if (gates.includes(undefined) || answer.kind === 'unknown') open.push(question);
-    else known.set(question.id, answer);
+    else if (!gates.includes(undefined) && answer.kind !== 'unknown') known.set(question.id, answer);
+    else {
+      open.push(question);
+      if (!gates.includes(undefined)) surelyAsked.set(question.id, question);
+    }
   }
 
   const conjunctions: Conjunction[] = [];
@@ -115,9 +140,9 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
     if (condition === 'never') return 0n;
     const rest: Condition[number][] = [];
     for (const test of condition) {
-      const value = known.get(test.question);
-      if (value === undefined) rest.push(test);
-      else if (!passes(test, value)) return 0n;
+      const verdict = surely(test);
+      if (verdict === false) return 0n;
+      if (verdict === undefined) rest.push(test);
     }
     const bit = 1n << BigInt(conjunctions.length);
     conjunctions.push({ bit, tests: rest });
@@ -136,8 +161,8 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
     const { then, now } = addBoth(rule);
     if (then === 0n && now === 0n) continue;
     const tightened = rule.tightened.map((each) => ({ ...addBoth(each), demand: add(each.demand) }));
-    const mask = tightened.reduce((bits, { then, now, demand }) => bits | then | now | demand, then | now);
-    wired.push({ rule, then, now, tightened, tier: TIERS.indexOf(rule.outcome), mask });
+    const tight = tightened.reduce((bits, { then, now, demand }) => bits | then | now | demand, 0n);
+    wired.push({ rule, then, now, tightened, tier: TIERS.indexOf(rule.outcome), tight });
   }
 
   // Only what a rule turns on is filled in, and what decides whether that is asked at all.
@@ -181,22 +206,41 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
     wire.tightened.every((each) => (alive & each[version]) === 0n || (alive & each.demand) !== 0n);
   const gateMask = [...gateBits.values()].reduce((bits, bit) => bits | bit, 0n);
 
-  /** Drops the bits of rules that a surely holding rule of a higher tier beats. Not with two laws: either may decide. */
+  /** Drops the bits of rules that, under the same law, a surely holding rule of a higher tier beats. */
   const prune = (alive: bigint, sure: bigint): bigint => {
-    if (twoLaws) return alive;
-    let best = TIERS.length;
+    const best = { then: TIERS.length, now: TIERS.length };
     for (const wire of wired)
-      if (wire.tier < best && (alive & sure & wire.then) !== 0n && wire.tightened.every(({ then, demand }) => (alive & then) === 0n || (alive & sure & demand) !== 0n))
-        best = wire.tier;
-    if (best === TIERS.length) return alive;
-    return wired.reduce((bits, wire) => (wire.tier <= best ? bits | (alive & wire.mask) : bits), alive & gateMask);
+      for (const law of ['then', 'now'] as const)
+        if (wire.tier < best[law] && (alive & sure & wire[law]) !== 0n && isSurelyTight(wire, alive, sure, law)) best[law] = wire.tier;
+    if (best.then === TIERS.length && best.now === TIERS.length) return alive;
+    let kept = alive & gateMask;
+    for (const wire of wired) {
+      if (wire.tier <= best.then) kept |= alive & (wire.then | wire.tight);
+      if (wire.tier <= best.now) kept |= alive & (wire.now | wire.tight);
+    }
+    return kept;
   };
+  const isSurelyTight = (wire: Wired, alive: bigint, sure: bigint, law: 'then' | 'now'): boolean =>
+    wire.tightened.every((each) => (alive & each[law]) === 0n || (alive & sure & each.demand) !== 0n);
 
-  // Nothing more can be learnt once every outcome that some rule could bring, and none at all, has been met.
+  const everything = conjunctions.reduce((bits, { bit }) => bits | bit, 0n);
+  const outset = sureAfter[0] ?? 0n;
+  const barring = (law: 'then' | 'now') => wired.filter((wire) => wire.tier === 0 && (outset & wire[law]) !== 0n);
+  // A bar that surely holds, under each law: nothing that is unknown can change it. (A bar is never tightened.)
+  if (barring('then').length > 0 && barring('now').length > 0 && wired.every(({ tier, tightened }) => tier > 0 || tightened.length === 0))
+    return {
+      outcomes: new Set(['barred']),
+      always: barring('then').map(({ rule }) => rule),
+      alwaysUnlisted: false,
+      lawsDiffer: 'never',
+      exceeded: false,
+    };
+
+  // Nothing more can be learnt once every outcome has been met that some rule, or none at all, could bring.
   const reachable = new Set<Outcome>([...wired.flatMap(({ rule }) => rule.outcome ?? []), 'referred']);
   const isSpent = (): boolean =>
     (expected !== undefined && [...outcomes].some((outcome) => outcome !== expected)) ||
-    (outcomes.size === reachable.size && always?.length === 0 && unlisted === 'some' && (!twoLaws || (sometimesDiffer && differ === false)));
+    (outcomes.size === reachable.size && outcomes.size > 1);
 
   const outcomes = new Set<Outcome>();
   let spent = false;
@@ -219,7 +263,8 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
     outcomes.add(differs ? 'referred' : atTheTime.outcome);
     if (differs) sometimesDiffer = true;
     differ = (differ ?? true) && differs;
-    always = always === undefined ? holding : always.filter((wire) => holding.includes(wire));
+    const deciding = holding.filter(({ rule }) => rule.outcome === atTheTime.outcome);
+    always = always === undefined ? deciding : always.filter((wire) => deciding.includes(wire));
     const none = atTheTime.deciding.length === 0 && !differs;
     unlisted = unlisted === undefined ? (none ? 'all' : 'none') : unlisted === (none ? 'all' : 'none') ? unlisted : 'some';
     spent = isSpent();
@@ -241,10 +286,36 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
     if ((alive & step.gate) === 0n) return walk(level + 1, alive & ~step.absent);
     for (const failing of step.asked) walk(level + 1, alive & ~failing);
   };
-  walk(0, conjunctions.reduce((bits, { bit }) => bits | bit, 0n));
+
+  /**
+   * One way of filling in that leads towards a rule (or to none): each value keeps the rule alive and leaves as little as
+   * possible of what beats it. Where many answers are unknown, a few such ways show that every outcome is possible.
+   */
+  const lead = (towards: Wired | undefined): void => {
+    const wanted = towards === undefined ? 0n : towards.then | towards.now;
+    const rivals = wired
+      .filter(({ tier }) => towards === undefined || tier < towards.tier)
+      .reduce((bits, { then, now }) => bits | then | now, 0n);
+    let alive = everything;
+    for (const step of levels) {
+      if ((alive & step.gate) === 0n) {
+        alive &= ~step.absent;
+        continue;
+      }
+      const loss = (failing: bigint): number =>
+        count(alive & ~failing & rivals) + ((alive & ~failing & wanted) === (alive & wanted) ? 0 : 1000);
+      alive &= ~step.asked.reduce((best, failing) => (loss(failing) < loss(best) ? failing : best));
+    }
+    arrive(alive);
+  };
+  if (levels.length > 4) {
+    lead(undefined);
+    for (const wire of wired) if (!spent && !outcomes.has(TIERS[wire.tier] ?? 'referred')) lead(wire);
+  }
+  walk(0, everything);
 
   if (exceeded)
-    return { outcomes: new Set(TIERS), always: [], alwaysUnlisted: false, lawsDiffer: 'sometimes', exceeded: true };
+    return { outcomes: reachable, always: [], alwaysUnlisted: false, lawsDiffer: 'sometimes', exceeded: true };
   return {
     outcomes,
     always: (always ?? []).map(({ rule }) => rule),

@@ -35,9 +35,9 @@ const scopeOf = (pack: PolicyPack): Test[] => [
   ...pack.scope,
 ];
 
-/** A situation holds in the window of its pack and of its first clause: a rule is not applied before its clause existed. */
-const windowOf = (pack: PolicyPack, situation: Situation): { from?: string; until?: string } => {
-  const clause = situation.clauses[0];
+/** A situation or a tightening holds in the window of its first clause, else of its pack: no rule is applied before its clause existed. */
+const windowOf = (pack: PolicyPack, { clauses }: Pick<Situation, 'clauses'>): { from?: string; until?: string } => {
+  const clause = clauses[0];
   const from = clause?.from ?? pack.from;
   const until = clause?.until ?? pack.until;
   return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
@@ -68,7 +68,7 @@ export function rulesOf(content: Content): readonly Rule[] {
         tightened: tightenings
           .filter(({ tightening }) => tightening.of === situation.id)
           .map(({ pack: lower, tightening }) => ({
-            ...dated(lower, lower, scopeOf(lower)),
+            ...dated(lower, windowOf(lower, tightening), scopeOf(lower)),
             demand: tightening.when,
             clauses: tightening.clauses,
           })),

@@ -113,6 +113,11 @@ export interface Failure {
   readonly error: string;
 }
 
+/** What was sent once and must not be kept (a resume code) gives way to what may be, in the file too. */
+export function blotOut(id: string, body: unknown): Statement[] {
+  return [{ sql: 'update outbox set body = $2 where id = $1', params: [id, toJson(body)], scrub: true }];
+}
+
 /** To be tried again after `backoff`. `message` is as `due` returned it. A lease that another has taken over is left alone. */
 export function markFailed(message: Message, { owner, at, error }: Failure): Statement[] {
   return [

@@ -1,11 +1,8 @@
 /** A person in every place of the dialogue, each reached by talking. */
-import type { Stage } from '../../src/core/dialogue.ts';
 import type { World } from '../../src/world.ts';
 import { arrived, consenting, judged, LIN, type Person, submitted } from './person.ts';
 import { aReviewer } from './reviewer.ts';
-
-/** asking stands for several: the first question, an account, an amount, a day, a place, an answer that is changed. */
-export type Standpoint = Exclude<Stage, 'asking'> | `asking ${string}`;
+import { withAmounts } from './world.ts';
 
 const upTo = async (world: World, question: string, facts = LIN): Promise<Person> => {
   const officer = await arrived(world);
@@ -13,10 +10,13 @@ const upTo = async (world: World, question: string, facts = LIN): Promise<Person
   return officer;
 };
 
-/** Loss in money is asked where a list knows amounts. */
-const WITH_LOSS = { ...LIN, 身份: '国企管理人员', 后果: '有一定损失或不良影响', 成因: '缺乏经验或判断失误' };
+/** Loss in money is asked where a list turns on it. */
+export const WITH_LOSS = { ...LIN, 后果: '有一定损失或不良影响', 成因: '缺乏经验或判断失误' };
 
-export const STANDPOINTS: Readonly<Record<Standpoint, (world: World) => Promise<Person>>> = {
+type Reached = (world: World) => Promise<Person>;
+
+/** By the stage; asking stands for several: the first question, an account, an amount, a day, a place, an answer that is changed. */
+export const STANDPOINTS = {
   'asking the first question': (world) => arrived(world),
   'asking several options': (world) => upTo(world, '身份'),
   'asking a place': (world) => upTo(world, '地区'),
@@ -28,7 +28,7 @@ export const STANDPOINTS: Readonly<Record<Standpoint, (world: World) => Promise<
     await officer.say('改第三看');
     return officer;
   },
-  'asking an amount': (world) => upTo(world, '损失金额', WITH_LOSS),
+  'asking an amount': async (world) => upTo({ ...world, content: await withAmounts() }, '损失金额', WITH_LOSS),
   readingBack: async (world) => {
     const officer = await upTo(world, '行为时间');
     await officer.say('2024年5月');
@@ -82,6 +82,8 @@ export const STANDPOINTS: Readonly<Record<Standpoint, (world: World) => Promise<
     await officer.command('yes');
     return officer;
   },
-};
+} satisfies Readonly<Record<string, Reached>>;
+
+export type Standpoint = keyof typeof STANDPOINTS;
 
 export const standpoints = Object.keys(STANDPOINTS) as readonly Standpoint[];

@@ -7,6 +7,7 @@ import { newBell } from '../../src/bell.ts';
 import { HOME } from '../../src/config.ts';
 import { load } from '../../src/content/load.ts';
 import type { Content } from '../../src/core/content.ts';
+import type { PolicyPack } from '../../src/core/policy.ts';
 import { noticesFor, reviewersFor } from '../../src/review/notify.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { World } from '../../src/world.ts';
@@ -24,6 +25,41 @@ export function shipped(): Promise<Content> {
     return loaded.content;
   });
   return content;
+}
+
+/** The same with a list that turns on the loss in money, so that it is asked for wherever it may matter. */
+export async function withAmounts(): Promise<Content> {
+  const content = await shipped();
+  const text = { zh: '分档', en: 'bands' };
+  const pack: PolicyPack = {
+    id: 'test/amounts',
+    title: text,
+    issuer: text,
+    level: '全国',
+    scope: [],
+    lighterLaw: false,
+    clauses: [],
+    lists: [
+      {
+        effect: 'note',
+        situations: [
+          {
+            id: 'test/amounts/大',
+            name: text,
+            when: [{ question: '损失金额', is: '>=', yuan: 1_000_000 }],
+            clauses: [],
+            assumes: [],
+            prepare: [],
+            correction: [],
+          },
+        ],
+      },
+    ],
+    tightenings: [],
+    examples: [],
+    leftOut: [],
+  };
+  return { ...content, hash: `${content.hash}+amounts`, packs: [...content.packs, pack] };
 }
 
 export interface TestWorld extends World {

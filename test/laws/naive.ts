@@ -17,6 +17,8 @@ export interface Verdict {
   readonly outcome: Outcome;
   /** ids of the situations met under the rules of the day of the conduct, notes included */
   readonly met: readonly string[];
+  /** those of them that bring the outcome of that day */
+  readonly deciding: readonly string[];
   readonly why: 'situation' | 'unlisted' | 'lawsDiffer';
 }
 
@@ -37,10 +39,10 @@ export function naiveJudge(content: Content, answers: Answers, asOf: string): Na
   const possible = [...new Set(verdicts.map(({ outcome }) => outcome))].sort();
   const outcome = possible.length === 1 ? possible[0] : undefined;
 
-  // "settled only if every way of filling them in gives the same outcome and one situation is met in all of them"
-  const inAll = (situation: string): boolean => verdicts.every(({ met }) => met.includes(situation));
+  // "settled only if every way of filling them in gives the same outcome and one situation is met in all of them",
+  // and decides there: a referral that is met beside a bar is not what a matter turns on.
   const common = situationsOf(content)
-    .filter((each) => outcome !== undefined && each.outcome === outcome && inAll(each.id))
+    .filter((situation) => outcome !== undefined && situation.outcome === outcome && verdicts.every(({ deciding }) => deciding.includes(situation.id)))
     .map(({ id }) => id)
     .sort();
   const all = (why: Verdict['why']): boolean => verdicts.every((verdict) => verdict.why === why);
@@ -165,12 +167,12 @@ function talk({ flow }: Content, answers: Answers): readonly Question[] {
 export function verdictOf(content: Content, world: World, asOf: string): Verdict {
   const then = outcomeOf(content, world, undefined);
   const now = outcomeOf(content, world, asOf);
-  const met = situationsOf(content)
-    .map(({ id }) => id)
-    .filter((id) => isMet(content, id, world, undefined));
+  const situations = situationsOf(content).filter(({ id }) => isMet(content, id, world, undefined));
+  const met = situations.map(({ id }) => id);
+  const deciding = situations.filter((situation) => situation.outcome === then.outcome).map(({ id }) => id);
   // "从旧兼从轻 … Both are computed. (Until that is built: if the two differ, refer.)"
-  if (then.outcome !== now.outcome) return { outcome: 'referred', met, why: 'lawsDiffer' };
-  return { outcome: then.outcome, met, why: then.listed ? 'situation' : 'unlisted' };
+  if (then.outcome !== now.outcome) return { outcome: 'referred', met, deciding, why: 'lawsDiffer' };
+  return { outcome: then.outcome, met, deciding, why: then.listed ? 'situation' : 'unlisted' };
 }
 
 /** The outcome by the rules in force on the day of the conduct (`asOf` undefined) or, where a pack says so, on `asOf`. */
@@ -193,15 +195,13 @@ function isMet(content: Content, id: string, world: World, asOf: string | undefi
     for (const list of pack.lists)
       for (const situation of list.situations) {
         if (situation.id !== id) continue;
-        // "For status, place and date of the conduct, take the packs in force"; a situation holds while its first clause does.
-        const first = situation.clauses[0];
-        const span = first === undefined ? pack : first;
-        if (!applies(pack, world) || !inForce(span, pack, world, asOf)) return false;
+        // "For status, place and date of the conduct, take the packs in force"; no rule is applied before its clause existed.
+        if (!applies(pack, world) || !inForce(situation.clauses[0] ?? pack, pack, world, asOf)) return false;
         if (!holds(situation.when, world)) return false;
         // "收紧 adds its conditions to that very situation" where the tightening pack applies
         for (const lower of content.packs)
           for (const tightening of lower.tightenings)
-            if (tightening.of === id && applies(lower, world) && inForce(lower, lower, world, asOf) && !holds(tightening.when, world)) return false;
+            if (tightening.of === id && applies(lower, world) && inForce(tightening.clauses[0] ?? lower, lower, world, asOf) && !holds(tightening.when, world)) return false;
         return true;
       }
   return false;

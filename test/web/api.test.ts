@@ -21,7 +21,11 @@ describe('a conversation over HTTP', () => {
     expect(opened.body).toMatchObject({ seq: 1, status: 'asking', replies: [{ text: '听到:开始' }] });
     expect(Buffer.from(opened.body.token, 'base64url')).toHaveLength(32);
     expect(opened.headers.get('cache-control')).toBe('no-store');
-    expect(fake.heard[0]).toMatchObject({ lang: 'en', region: '湖北', thread: { channel: 'web', address: opened.body.id } });
+    expect(fake.heard[0]).toMatchObject({
+      lang: 'en',
+      region: '湖北',
+      thread: { channel: 'web', address: opened.body.id },
+    });
   });
 
   test('opens without a body too', async () => {
@@ -32,9 +36,20 @@ describe('a conversation over HTTP', () => {
   test('takes text and choices, and hands on the seq of the card', async () => {
     const { url, fake } = await begin();
     const { id, token } = await open(url);
-    const said = await ask(`${url}/api/conversations/${id}/messages`, { method: 'POST', token, json: { id: 'm1', text: '你好' } });
-    expect(said).toMatchObject({ status: 200, body: { seq: 2, replies: [{ text: '听到:你好' }], status: 'asking', repeated: false } });
-    await ask(`${url}/api/conversations/${id}/messages`, { method: 'POST', token, json: { id: 'm2', choice: '身份=中共党员|国企管理人员', seq: 2 } });
+    const said = await ask(`${url}/api/conversations/${id}/messages`, {
+      method: 'POST',
+      token,
+      json: { id: 'm1', text: '你好' },
+    });
+    expect(said).toMatchObject({
+      status: 200,
+      body: { seq: 2, replies: [{ text: '听到:你好' }], status: 'asking', repeated: false },
+    });
+    await ask(`${url}/api/conversations/${id}/messages`, {
+      method: 'POST',
+      token,
+      json: { id: 'm2', choice: '身份=中共党员|国企管理人员', seq: 2 },
+    });
     expect(fake.heard.at(-1)).toEqual({
       id: `${id}:m2`,
       thread: { channel: 'web', address: id },
@@ -46,7 +61,8 @@ describe('a conversation over HTTP', () => {
   test('the same message id is applied once', async () => {
     const { url } = await begin();
     const { id, token } = await open(url);
-    const say = () => ask(`${url}/api/conversations/${id}/messages`, { method: 'POST', token, json: { id: 'm1', text: '一' } });
+    const say = () =>
+      ask(`${url}/api/conversations/${id}/messages`, { method: 'POST', token, json: { id: 'm1', text: '一' } });
     const [first, second] = [await say(), await say()];
     expect(second.body).toEqual({ ...first.body, repeated: true });
   });
@@ -64,7 +80,10 @@ describe('a conversation over HTTP', () => {
     });
     expect((await turns('')).body.turns).toHaveLength(2);
     expect((await turns(`?after=1&case=${caseId}`)).body.turns).toHaveLength(1);
-    expect((await turns('?after=1&case=another')).body.turns, 'counted in another consultation: everything').toHaveLength(2);
+    expect(
+      (await turns('?after=1&case=another')).body.turns,
+      'counted in another consultation: everything',
+    ).toHaveLength(2);
     expect((await turns('?after=99')).body.turns, 'no such seq: everything').toHaveLength(2);
   });
 
@@ -81,7 +100,11 @@ describe('a conversation over HTTP', () => {
   test('escalating hands on consent and contact', async () => {
     const { url, fake } = await begin();
     const { id, token } = await open(url);
-    const sent = await ask(`${url}/api/conversations/${id}/escalate`, { method: 'POST', token, json: { consent: true, contact: '内线 8021' } });
+    const sent = await ask(`${url}/api/conversations/${id}/escalate`, {
+      method: 'POST',
+      token,
+      json: { consent: true, contact: '内线 8021' },
+    });
     expect(sent.status).toBe(200);
     expect(fake.heard.at(-1)).toMatchObject({ choice: ':yes', text: '内线 8021' });
   });
@@ -107,7 +130,11 @@ describe('events', () => {
     expect(await events.next()).toMatchObject({ id: '1', event: 'turn', data: { case: caseId, seq: 1 } });
     fake.happen(id, [{ text: '审核结论' }], 'decided');
     expect(await events.next()).toMatchObject({ event: 'standing', data: { seq: 2, status: 'decided' } });
-    expect(await events.next()).toMatchObject({ id: '2', event: 'turn', data: { seq: 2, status: 'decided', replies: [{ text: '审核结论' }] } });
+    expect(await events.next()).toMatchObject({
+      id: '2',
+      event: 'turn',
+      data: { seq: 2, status: 'decided', replies: [{ text: '审核结论' }] },
+    });
     events.close();
   });
 
@@ -131,7 +158,10 @@ describe('events', () => {
     const another = fake.another(id);
     fake.happenSilently(id, [{ text: '接着谈' }]);
     expect(await events.next()).toMatchObject({ event: 'standing', data: { case: another.caseId, seq: 1 } });
-    expect(await events.next()).toMatchObject({ id: '1', data: { case: another.caseId, replies: [{ text: '接着谈' }] } });
+    expect(await events.next()).toMatchObject({
+      id: '1',
+      data: { case: another.caseId, replies: [{ text: '接着谈' }] },
+    });
     events.close();
   });
 
@@ -191,7 +221,10 @@ describe('events', () => {
   test('a client that wants JSON is told what there is', async () => {
     const { url } = await begin();
     const { id, token } = await open(url);
-    const refused = await ask(`${url}/api/conversations/${id}/events`, { token, headers: { accept: 'application/json' } });
+    const refused = await ask(`${url}/api/conversations/${id}/events`, {
+      token,
+      headers: { accept: 'application/json' },
+    });
     expect(refused).toMatchObject({ status: 406, body: { error: { code: 'not_acceptable' } } });
   });
 });
@@ -210,6 +243,12 @@ describe('what watches over the server', () => {
     const answer = await ask(`${served.url}/readyz`);
     expect(answer).toMatchObject({ status: 503, body: { error: { code: 'unavailable' } } });
     expect(JSON.stringify(answer.body)).not.toContain('secret');
+  });
+
+  test('pages that were not built are said to be missing, and the API works', async () => {
+    const { url } = await begin();
+    expect(await ask(`${url}/`)).toMatchObject({ status: 503, body: { error: { code: 'unavailable' } } });
+    expect((await open(url)).id).not.toBe('');
   });
 
   test('the OpenAPI document describes every route and its cards', async () => {

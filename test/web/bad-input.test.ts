@@ -10,7 +10,10 @@ afterEach(closeAll);
 
 const echo: Script = ({ text, choice }) => [{ text: text ?? choice ?? '开始' }];
 
-const begin = async (script = echo, more: Partial<WebOptions> = {}): Promise<Served & Opened & { fake: Fake; messages: string }> => {
+const begin = async (
+  script = echo,
+  more: Partial<WebOptions> = {},
+): Promise<Served & Opened & { fake: Fake; messages: string }> => {
   const scripted = fake(script, more);
   const served = await serve(scripted.options);
   const opened = await open(served.url);
@@ -39,7 +42,12 @@ describe('every refusal is {error: {code, message, details?}}, and the server go
     ['a negative seq', '{"id":"m1","choice":"a","seq":-1}', 400, 'invalid_request'],
     ['half a seq', '{"id":"m1","choice":"a","seq":1.5}', 400, 'invalid_request'],
     ['a misspelt key', '{"id":"m1","txt":"a"}', 400, 'invalid_request'],
-    ['a text one character too long', JSON.stringify({ id: 'm1', text: '字'.repeat(MESSAGE_LIMIT + 1) }), 413, 'message_too_long'],
+    [
+      'a text one character too long',
+      JSON.stringify({ id: 'm1', text: '字'.repeat(MESSAGE_LIMIT + 1) }),
+      413,
+      'message_too_long',
+    ],
     ['1 MB of text', JSON.stringify({ id: 'm1', text: 'a'.repeat(1_000_000) }), 413, 'message_too_long'],
     ['20 MB of text', JSON.stringify({ id: 'm1', text: 'a'.repeat(20_000_000) }), 413, 'message_too_long'],
   ];
@@ -47,7 +55,13 @@ describe('every refusal is {error: {code, message, details?}}, and the server go
     const { messages, token, fake, logged } = await begin();
     const answer = await raw(messages, token, body);
     expect(answer.status).toBe(status);
-    expect(answer.body).toEqual({ error: { code, message: expect.stringMatching(/\p{Script=Han}/u), ...('details' in answer.body.error && { details: expect.any(Array) }) } });
+    expect(answer.body).toEqual({
+      error: {
+        code,
+        message: expect.stringMatching(/\p{Script=Han}/u),
+        ...('details' in answer.body.error && { details: expect.any(Array) }),
+      },
+    });
     expect(answer.headers.get('content-type')).toContain('application/json');
     expect(fake.heard, 'nothing of it reached the conversation').toHaveLength(1);
     expect((await ask(messages, { method: 'POST', token, json: { id: 'm9', text: '还在吗' } })).status).toBe(200);
@@ -58,7 +72,9 @@ describe('every refusal is {error: {code, message, details?}}, and the server go
     const { messages, token } = await begin();
     const long = JSON.stringify({ id: 'm1', text: 'a'.repeat(1_000_000) });
     expect((await raw(messages, token, long)).body.error.message).toContain(`最多 ${MESSAGE_LIMIT} 字`);
-    expect((await raw(messages, token, long, { 'accept-language': 'en-GB' })).body.error.message).toContain(`${MESSAGE_LIMIT} characters`);
+    expect((await raw(messages, token, long, { 'accept-language': 'en-GB' })).body.error.message).toContain(
+      `${MESSAGE_LIMIT} characters`,
+    );
   });
 
   test('the longest message fits, however it is escaped', async () => {
@@ -69,12 +85,16 @@ describe('every refusal is {error: {code, message, details?}}, and the server go
 
   test('details say what is wrong, where, in the language asked for', async () => {
     const { messages, token } = await begin();
-    const send = (language: string) => raw(messages, token, '{"id":"m1","text":5,"seq":"x"}', { 'accept-language': language });
+    const send = (language: string) =>
+      raw(messages, token, '{"id":"m1","text":5,"seq":"x"}', { 'accept-language': language });
     expect((await send('zh-CN,zh;q=0.9,en;q=0.8')).body.error.details).toEqual([
       { path: 'text', message: expect.stringContaining('期望') },
       { path: 'seq', message: expect.stringContaining('期望') },
     ]);
-    expect((await send('en')).body.error.details[0]).toEqual({ path: 'text', message: expect.stringContaining('expected string') });
+    expect((await send('en')).body.error.details[0]).toEqual({
+      path: 'text',
+      message: expect.stringContaining('expected string'),
+    });
     const neither = await raw(messages, token, '{"id":"m1"}');
     expect(neither.body.error.details).toEqual([{ path: '', message: '请给出 text 或 choice，二者只能有一个' }]);
   });
@@ -120,7 +140,8 @@ describe('who may not', () => {
       await ask(`${path(id)}/messages`, { method: 'POST', token: other.token, json: { id: 'm', text: 'a' } }),
       await ask(path(id), { method: 'DELETE', token: other.token }),
     ];
-    for (const { status, body } of asked) expect({ status, body }).toEqual({ status: asked[0]?.status, body: asked[0]?.body });
+    for (const { status, body } of asked)
+      expect({ status, body }).toEqual({ status: asked[0]?.status, body: asked[0]?.body });
     expect(asked[0]).toMatchObject({ status: 404, body: { error: { code: 'unknown_conversation' } } });
   });
 
@@ -144,7 +165,12 @@ describe('who may not', () => {
 describe('the ways of HTTP', () => {
   test('another media type', async () => {
     const { messages, token } = await begin();
-    for (const type of ['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', 'application/xml']) {
+    for (const type of [
+      'text/plain',
+      'application/x-www-form-urlencoded',
+      'multipart/form-data; boundary=x',
+      'application/xml',
+    ]) {
       const answer = await raw(messages, token, 'x', { 'content-type': type });
       expect(answer).toMatchObject({ status: 415, body: { error: { code: 'unsupported_media_type' } } });
     }
@@ -157,16 +183,20 @@ describe('the ways of HTTP', () => {
     expect(answer.headers.get('allow')).toBe('POST');
   });
 
-  test.each(['/api/nothing', '/api/conversations/a/b/c', '/nothing', '/%zz', '/..%2f..%2fetc%2fpasswd', `/${'x'.repeat(3000)}`])(
-    'no such address: %s',
-    async (path) => {
-      const { url } = await begin();
-      const answer = await ask(url + path);
-      expect(answer.status).toBeGreaterThanOrEqual(400);
-      expect(answer.status).toBeLessThan(500);
-      expect(answer.body).toMatchObject({ error: { code: 'not_found' } });
-    },
-  );
+  test.each([
+    '/api/nothing',
+    '/api/conversations/a/b/c',
+    '/nothing',
+    '/%zz',
+    '/..%2f..%2fetc%2fpasswd',
+    `/${'x'.repeat(3000)}`,
+  ])('no such address: %s', async (path) => {
+    const { url } = await begin();
+    const answer = await ask(url + path);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.status).toBeLessThan(500);
+    expect(answer.body).toMatchObject({ error: { code: 'not_found' } });
+  });
 
   test('a client that hangs up half way does no harm', async () => {
     const { messages, token } = await begin();
@@ -196,10 +226,16 @@ describe('the ways of HTTP', () => {
     const say = (id: string) => ask(messages, { method: 'POST', token, json: { id, text: 'a' } });
     for (const id of ['1', '2', '3']) expect((await say(id)).status).toBe(200);
     const answer = await say('4');
-    expect(answer).toMatchObject({ status: 429, body: { error: { code: 'rate_limited', details: { retryAfter: expect.any(Number) } } } });
+    expect(answer).toMatchObject({
+      status: 429,
+      body: { error: { code: 'rate_limited', details: { retryAfter: expect.any(Number) } } },
+    });
     expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
     const other = await open(url);
-    expect((await ask(`${url}/api/conversations/${other.id}/turns`, { token: other.token })).status, 'others go on').toBe(200);
+    expect(
+      (await ask(`${url}/api/conversations/${other.id}/turns`, { token: other.token })).status,
+      'others go on',
+    ).toBe(200);
   });
 
   test('too many conversations, and too many requests, from one address', async () => {
@@ -208,7 +244,9 @@ describe('the ways of HTTP', () => {
     expect((await ask(`${openings.url}/api/conversations`, { method: 'POST' })).status).toBe(429);
     const requests = await begin(echo, { pace: { perAddress: 2 } });
     await ask(requests.messages, { method: 'POST', json: {} });
-    expect((await ask(requests.messages, { method: 'POST', json: {} })).status, 'guessing tokens is counted too').toBe(429);
+    expect((await ask(requests.messages, { method: 'POST', json: {} })).status, 'guessing tokens is counted too').toBe(
+      429,
+    );
   });
 });
 

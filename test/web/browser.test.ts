@@ -1,14 +1,12 @@
 /** The chat page in a real Chromium, with the real conversation behind it. */
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { type Chat, DESKTOP, eventually, openChat, type Opening, PHONE } from './chat.ts';
 import { launch } from './browser.ts';
 import { builtPages } from './pages.ts';
 import { realOptions } from './real.ts';
 import { closeAll, serve } from './serve.ts';
 import { answerOne, walkToJudgment } from './walk.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let browser: Browser;
 let url: string;
@@ -44,41 +42,38 @@ describe.each([
   test.each([
     ['zh', '/', /初步研判/, '同意提交'],
     ['en', '/?lang=en', /Preliminary assessment/, 'I agree, submit it'],
-  ] as const)(
-    'in %s: from the first question to a person',
-    async (lang, path, headline, agree) => {
-      const chat = await open({ viewport, path });
-      const { page, axe, picture } = chat;
-      const look = async (name: string) => {
-        await axe();
-        await picture(`${name}-${device}-${lang}`);
-        const width = await page.evaluate(() => document.documentElement.scrollWidth);
-        expect(width, 'nothing sticks out at the side').toBeLessThanOrEqual(viewport.width);
-      };
-      expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang === 'en' ? 'en' : 'zh-CN');
-      await look('1-first');
-      const asked = await walkToJudgment(chat, lang);
-      expect(asked.length).toBeGreaterThan(12);
+  ] as const)('in %s: from the first question to a person', async (lang, path, headline, agree) => {
+    const chat = await open({ viewport, path });
+    const { page, axe, picture } = chat;
+    const look = async (name: string) => {
+      await axe();
+      await picture(`${name}-${device}-${lang}`);
+      const width = await page.evaluate(() => document.documentElement.scrollWidth);
+      expect(width, 'nothing sticks out at the side').toBeLessThanOrEqual(viewport.width);
+    };
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(lang === 'en' ? 'en' : 'zh-CN');
+    await look('1-first');
+    const asked = await walkToJudgment(chat, lang);
+    expect(asked.length).toBeGreaterThan(12);
 
-      const sheet = page.locator('.sheet.judgment');
-      expect(await sheet.locator('h2').innerText()).toMatch(headline);
-      expect(await sheet.locator('.strip li').count()).toBe(6);
-      for (const word of await sheet.locator('.strip li b').allInnerTexts()) expect(word.trim()).not.toBe('');
-      expect(await sheet.locator('details').count()).toBeGreaterThan(0);
-      await look('2-judgment');
-      for (const summary of await sheet.locator('summary').all()) await summary.click();
-      await look('3-details');
+    const sheet = page.locator('.sheet.judgment');
+    expect(await sheet.locator('h2').innerText()).toMatch(headline);
+    expect(await sheet.locator('.strip li').count()).toBe(6);
+    for (const word of await sheet.locator('.strip li b').allInnerTexts()) expect(word.trim()).not.toBe('');
+    expect(await sheet.locator('details').count()).toBeGreaterThan(0);
+    await look('2-judgment');
+    for (const summary of await sheet.locator('summary').all()) await summary.click();
+    await look('3-details');
 
-      await chat.answered(() => page.locator('.entries .row > .primary').click());
-      await chat.say(lang === 'en' ? 'Development bureau' : '某区发展和改革局');
-      await chat.answered(() => page.locator('.choices button').first().click());
-      await page.locator('.sheet.record').waitFor();
-      await look('4-record');
-      await chat.answered(() => page.getByRole('button', { name: agree }).click());
-      expect(await page.locator('.status').innerText()).toMatch(lang === 'en' ? /Submitted/ : /已提交/);
-      await look('5-submitted');
-    },
-  );
+    await chat.answered(() => page.locator('.entries .row > .primary').click());
+    await chat.say(lang === 'en' ? 'Development bureau' : '某区发展和改革局');
+    await chat.answered(() => page.locator('.choices button').first().click());
+    await page.locator('.sheet.record').waitFor();
+    await look('4-record');
+    await chat.answered(() => page.getByRole('button', { name: agree }).click());
+    expect(await page.locator('.status').innerText()).toMatch(lang === 'en' ? /Submitted/ : /已提交/);
+    await look('5-submitted');
+  });
 });
 
 describe('the talk', () => {
@@ -206,6 +201,8 @@ describe('the talk', () => {
     const chat = await open();
     await answerOne(chat);
     await chat.answered(() => chat.page.locator('.body > aside').getByRole('button', { name: '删除' }).click());
+    // the question, not the button that destroys: a key pressed once too often must do nothing
+    await eventually(() => focused(chat.page)).toContain('确定吗');
     await chat.axe();
     await chat.picture('delete-desktop');
     await chat.answered(() => chat.page.getByRole('button', { name: '确定销毁' }).click());
@@ -234,7 +231,11 @@ describe('the talk', () => {
     await chat.picture('clear-desktop');
     await chat.page.getByRole('button', { name: '清除', exact: true }).click();
     await chat.page.getByRole('heading', { name: '本机痕迹已清除' }).waitFor();
-    expect(await chat.page.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie])).toEqual([0, 0, '']);
+    expect(await chat.page.evaluate(() => [sessionStorage.length, localStorage.length, document.cookie])).toEqual([
+      0,
+      0,
+      '',
+    ]);
     expect(await chat.page.locator('.entries').count()).toBe(0);
     await chat.axe();
     await chat.page.getByRole('button', { name: '开始新的咨询' }).click();
@@ -303,7 +304,10 @@ describe('by keyboard alone', () => {
     await field.fill('nihao');
     for (const composing of [{ isComposing: true }, { keyCode: 229 }]) {
       await field.evaluate(
-        (element, init) => element.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init })),
+        (element, init) =>
+          element.dispatchEvent(
+            new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true, ...init }),
+          ),
         composing,
       );
     }

@@ -29,7 +29,8 @@ export interface Chat {
 }
 
 /** Looks again until it is so; long enough for a busy machine. */
-export const eventually = <T>(look: () => T | Promise<T>, message = 'in the end') => expect.poll(look, { timeout: 20_000, message });
+export const eventually = <T>(look: () => T | Promise<T>, message = 'in the end') =>
+  expect.poll(look, { timeout: 20_000, message });
 
 export interface Opening {
   readonly viewport?: { width: number; height: number };
@@ -37,7 +38,11 @@ export interface Opening {
   readonly dark?: boolean;
 }
 
-export const openChat = async (browser: Browser, url: string, { viewport = DESKTOP, path = '/', dark = false }: Opening = {}): Promise<Chat> => {
+export const openChat = async (
+  browser: Browser,
+  url: string,
+  { viewport = DESKTOP, path = '/', dark = false }: Opening = {},
+): Promise<Chat> => {
   const context = await browser.newContext({
     viewport,
     colorScheme: dark ? 'dark' : 'light',
@@ -58,7 +63,8 @@ export const openChat = async (browser: Browser, url: string, { viewport = DESKT
     const last = await entries.last().getAttribute('id');
     await act();
     await page.waitForFunction(
-      (before) => document.querySelector('liukan-chat')?.shadowRoot?.querySelector('.entries > li:last-child')?.id !== before,
+      (before) =>
+        document.querySelector('liukan-chat')?.shadowRoot?.querySelector('.entries > li:last-child')?.id !== before,
       last,
     );
   };

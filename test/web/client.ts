@@ -12,7 +12,10 @@ export interface Opened {
   readonly case: string;
 }
 
-export const ask = async (url: string, init: RequestInit & { json?: unknown; token?: string } = {}): Promise<Answer> => {
+export const ask = async (
+  url: string,
+  init: RequestInit & { json?: unknown; token?: string } = {},
+): Promise<Answer> => {
   const { json, token, ...rest } = init;
   const headers = new Headers(init.headers);
   if (json !== undefined) headers.set('content-type', 'application/json');

@@ -35,7 +35,10 @@ export const fake = (script: Script, more: Partial<WebOptions> = {}): Fake => {
   const heard: Inbound[] = [];
   const bell = newBell();
   let ids = 0;
-  const newId = () => `${(ids += 1)}`.padStart(32, '0');
+  const newId = () => {
+    ids += 1;
+    return `${ids}`.padStart(32, '0');
+  };
 
   const talkAt = (address: string): Talk => {
     const talk = talks.get(address);

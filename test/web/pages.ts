@@ -13,7 +13,16 @@ let built: Promise<string> | undefined;
 export const builtPages = (): Promise<string> => {
   built ??= (async () => {
     const folder = await mkdtemp(join(tmpdir(), 'liukan-pages-'));
-    const args = ['build', '--config', here('../../src/pages/vite.config.ts'), '--outDir', folder, '--emptyOutDir', '--logLevel', 'warn'];
+    const args = [
+      'build',
+      '--config',
+      here('../../src/pages/vite.config.ts'),
+      '--outDir',
+      folder,
+      '--emptyOutDir',
+      '--logLevel',
+      'warn',
+    ];
     // in a process of its own: a test process is not a production one, and Vite would build accordingly
     await promisify(execFile)(process.execPath, [here('../../node_modules/vite/bin/vite.js'), ...args], {
       env: { ...process.env, NODE_ENV: 'production' },

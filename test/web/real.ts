@@ -14,7 +14,10 @@ const DAY = 86_400_000;
 
 export const realOptions = async (assets: string): Promise<WebOptions> => {
   const { content, problems } = await load(HOME);
-  if (!content) throw new Error(`the lists that ship are broken:\n${problems.map((problem) => JSON.stringify(problem)).join('\n')}`);
+  if (!content)
+    throw new Error(
+      `the lists that ship are broken:\n${problems.map((problem) => JSON.stringify(problem)).join('\n')}`,
+    );
   const db = await openSqlite(':memory:');
   const world: World = {
     db,

@@ -1,6 +1,6 @@
 /** The chat page when things go wrong, or arrive by themselves: a scripted conversation behind it. */
 import type { Browser } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Choice, Reply } from '../../src/core/reply.ts';
 import { MESSAGE_LIMIT as PAGE_LIMIT } from '../../src/pages/chat/limit.ts';
 import { MESSAGE_LIMIT } from '../../src/channels/web/refusals.ts';
@@ -9,8 +9,6 @@ import { eventually, openChat, PHONE } from './chat.ts';
 import { fake, type Fake, type Script } from './fake.ts';
 import { builtPages } from './pages.ts';
 import { closeAll, serve } from './serve.ts';
-
-vi.setConfig({ testTimeout: 60_000 });
 
 let browser: Browser;
 let assets: string;
@@ -118,7 +116,10 @@ describe('sending', () => {
   test('what the server does not take comes back to be changed', async () => {
     const { chat, page, fake } = await begin(counting);
     await page.route('**/messages', (route) =>
-      route.fulfill({ status: 413, json: { error: { code: 'message_too_long', message: '这条消息太长了：一条最多 5000 字。' } } }),
+      route.fulfill({
+        status: 413,
+        json: { error: { code: 'message_too_long', message: '这条消息太长了：一条最多 5000 字。' } },
+      }),
     );
     const composer = page.locator('liukan-composer textarea');
     await composer.fill('很长的话');
@@ -148,7 +149,9 @@ describe('sending', () => {
     const { page, question } = await begin(counting);
     let broken = true;
     await page.route('**/messages', (route) =>
-      broken ? route.fulfill({ status: 500, json: { error: { code: 'internal', message: '系统出了问题' } } }) : route.continue(),
+      broken
+        ? route.fulfill({ status: 500, json: { error: { code: 'internal', message: '系统出了问题' } } })
+        : route.continue(),
     );
     await question.getByRole('button', { name: '甲' }).click();
     await page.getByText('还没有发出去').waitFor();
@@ -161,7 +164,11 @@ describe('sending', () => {
 describe('what arrives by itself', () => {
   const decision: Reply = {
     text: '审核结论：可容错',
-    card: { kind: 'decision', headline: '审核结论：可容错', sections: [{ id: 'reason', title: '理由', brief: true, lines: ['出于公心。'] }] },
+    card: {
+      kind: 'decision',
+      headline: '审核结论：可容错',
+      sections: [{ id: 'reason', title: '理由', brief: true, lines: ['出于公心。'] }],
+    },
   };
 
   test('a decision comes into the open page, is announced, and takes no focus from who types', async () => {
@@ -236,7 +243,11 @@ describe('the page itself', () => {
     await chat.choose('<img');
     expect(await page.title()).toBe('六看 · 容错纠错初步研判');
     expect(await page.locator('.said').first().innerText()).toContain(evil);
-    expect(await page.evaluate(() => document.querySelector('liukan-chat')?.shadowRoot?.querySelector('.entries img, .entries script'))).toBeNull();
+    expect(
+      await page.evaluate(() =>
+        document.querySelector('liukan-chat')?.shadowRoot?.querySelector('.entries img, .entries script'),
+      ),
+    ).toBeNull();
     expect(chat.complaints).toEqual([]);
   });
 
@@ -249,15 +260,19 @@ describe('the page itself', () => {
     expect(fake.heard.at(-1)).toMatchObject({ choice: '问1=乙', seq: 1 });
   });
 
-  test('a conversation that is gone says so, and another can be begun', async () => {
-    const { chat, page, fake, address, question } = await begin(counting);
-    fake.talkAt(address).status = 'destroyed';
-    await page.reload();
-    await page.getByRole('heading', { name: '这次咨询已经不在了' }).waitFor();
-    await chat.axe();
-    await page.getByRole('button', { name: '开始新的咨询' }).click();
-    await question.waitFor();
-  });
+  test.each(['while one looks at it', 'while one is away'])(
+    'a conversation that goes %s: the page says so, and another can be begun',
+    async (when) => {
+      const { chat, page, url, fake, address, question } = await begin(counting);
+      if (when === 'while one is away') await page.goto('about:blank');
+      fake.talkAt(address).status = 'destroyed';
+      if (when === 'while one is away') await page.goto(url);
+      await page.getByRole('heading', { name: '这次咨询已经不在了' }).waitFor();
+      await chat.axe();
+      await page.getByRole('button', { name: '开始新的咨询' }).click();
+      await question.waitFor();
+    },
+  );
 
   test('a server that cannot be reached: say so, and try again', async () => {
     const { chat, page, question } = await begin(counting, { viewport: PHONE });
@@ -290,7 +305,13 @@ describe('the page itself', () => {
   test('the widget stands in a page of its own', async () => {
     const scripted = fake(counting, { assets });
     const { url, app } = await serve(scripted.options);
-    expect((await app.inject('/widget.js')).headers['content-type']).toContain('javascript');
+    const widget = await app.inject('/widget.js');
+    expect(widget.headers).toMatchObject({
+      'content-type': expect.stringContaining('javascript'),
+      'cache-control': 'no-cache',
+    });
+    const script = /\/assets\/index-[\w-]+\.js/.exec((await app.inject('/')).body)?.[0] ?? '';
+    expect((await app.inject(script)).headers['cache-control'], 'its name tells what is in it').toContain('immutable');
     const page = await browser.newPage();
     await page.goto(`${url}/healthz`);
     await page.evaluate(() => {

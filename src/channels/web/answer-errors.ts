@@ -13,7 +13,9 @@ const known: Readonly<Record<string, RefusalCode>> = {
 };
 
 export const answerErrors = (app: FastifyInstance): void => {
-  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => refuse(refusalFor(error, request), request, reply));
+  app.setErrorHandler((error: FastifyError | Refusal, request, reply) =>
+    refuse(refusalFor(error, request), request, reply),
+  );
   app.setNotFoundHandler((request, reply) => refuse(new Refusal('not_found'), request, reply));
 };
 
@@ -36,5 +38,8 @@ const refusalFor = (error: FastifyError | Refusal, request: FastifyRequest): Ref
 const refuse = (refusal: Refusal, request: FastifyRequest, reply: FastifyReply) => {
   if (refusal.details && 'retryAfter' in refusal.details) reply.header('retry-after', refusal.details.retryAfter);
   if (refusal.code === 'message_too_long') request.raw.resume(); // else a client still sending is cut off before it reads this answer
-  return reply.code(statusOf(refusal.code)).type('application/json; charset=utf-8').send(refusalBody(refusal, languageOf(request)));
+  return reply
+    .code(statusOf(refusal.code))
+    .type('application/json; charset=utf-8')
+    .send(refusalBody(refusal, languageOf(request)));
 };

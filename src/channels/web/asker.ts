@@ -8,7 +8,8 @@ import type { Lang } from '../../core/text.ts';
  */
 export const languageOf = (request: FastifyRequest): Lang => {
   const body: unknown = request.body;
-  if (typeof body === 'object' && body !== null && 'lang' in body && (body.lang === 'zh' || body.lang === 'en')) return body.lang;
+  if (typeof body === 'object' && body !== null && 'lang' in body && (body.lang === 'zh' || body.lang === 'en'))
+    return body.lang;
   return preferred(request.headers['accept-language'] ?? '');
 };
 

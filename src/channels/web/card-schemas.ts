@@ -1,7 +1,12 @@
 /** The cards of `core/reply.ts` for the OpenAPI document. A route does not compile when the two differ. */
 import { z } from 'zod';
 
-const section = z.object({ id: z.string(), title: z.string(), brief: z.boolean(), lines: z.array(z.string()).readonly() });
+const section = z.object({
+  id: z.string(),
+  title: z.string(),
+  brief: z.boolean(),
+  lines: z.array(z.string()).readonly(),
+});
 
 const question = z.object({
   kind: z.literal('question'),

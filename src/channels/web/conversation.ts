@@ -8,7 +8,10 @@ import { Refusal } from './refusals.ts';
 import * as schemas from './schemas.ts';
 
 /** `closing` aborts when the server is about to stop, so that a long poll does not hold it up. */
-export const conversation: FastifyPluginAsyncZod<WebOptions & { readonly closing: AbortSignal }> = async (app, options) => {
+export const conversation: FastifyPluginAsyncZod<WebOptions & { readonly closing: AbortSignal }> = async (
+  app,
+  options,
+) => {
   const { world, receive, destroy, consent, closing } = options;
   const about = { tags: ['conversation'], params: schemas.conversationParams };
 

@@ -29,7 +29,8 @@ export const events: FastifyPluginAsyncZod<WebOptions & { readonly closing: Abor
       schema: {
         operationId: 'events',
         summary: 'What happens, as server-sent events (read them by fetch: EventSource cannot send the token)',
-        description: 'Events: `standing` {case, seq, status} · `turn` {case, status, seq, said?, replies, at}, its id the seq · `replaced` {}.',
+        description:
+          'Events: `standing` {case, seq, status} · `turn` {case, status, seq, said?, replies, at}, its id the seq · `replaced` {}.',
         tags: ['conversation'],
         params: schemas.conversationParams,
         querystring: schemas.eventsQuery,

@@ -22,7 +22,8 @@ export const limits = async (app: FastifyInstance, pace: Partial<Pace> = {}): Pr
     const count = app.createRateLimit({ max, timeWindow: 60_000, ...(keyGenerator && { keyGenerator }) });
     return async (request) => {
       const counted = await count(request);
-      if (!counted.isAllowed && counted.isExceeded) throw new Refusal('rate_limited', { retryAfter: counted.ttlInSeconds });
+      if (!counted.isAllowed && counted.isExceeded)
+        throw new Refusal('rate_limited', { retryAfter: counted.ttlInSeconds });
     };
   };
   return {

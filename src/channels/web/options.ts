@@ -49,4 +49,10 @@ export interface Pace {
   readonly perConversation: number;
 }
 
-export const usualPace: Pace = { heartbeat: 15_000, poll: 5_000, perAddress: 6000, openings: 120, perConversation: 240 };
+export const usualPace: Pace = {
+  heartbeat: 15_000,
+  poll: 5_000,
+  perAddress: 6000,
+  openings: 120,
+  perConversation: 240,
+};

@@ -35,7 +35,10 @@ const catalogue = {
   },
   not_found: {
     status: 404,
-    text: { zh: '没有这个地址。接口说明在 /docs。', en: 'There is nothing at this address. The API is described at /docs.' },
+    text: {
+      zh: '没有这个地址。接口说明在 /docs。',
+      en: 'There is nothing at this address. The API is described at /docs.',
+    },
   },
   method_not_allowed: {
     status: 405,

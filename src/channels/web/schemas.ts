@@ -33,7 +33,11 @@ export const messageBody = z
       .overwrite(plain)
       .optional()
       .describe('The value of a choice that was shown; of a multi-select 身份=中共党员|公务员或参公人员.'),
-    seq: z.int().min(0).optional().describe('The seq of the turn that showed the choice, so that a stale one is noticed.'),
+    seq: z
+      .int()
+      .min(0)
+      .optional()
+      .describe('The seq of the turn that showed the choice, so that a stale one is noticed.'),
   })
   .refine(({ text, choice }) => (text === undefined) !== (choice === undefined), { error: 'text_or_choice' });
 
@@ -97,7 +101,12 @@ export const asBody = ({ caseId, seq, replies, status, judgment, repeated }: Rec
   repeated,
 });
 
-const turn = z.object({ seq: z.int(), said: z.string().optional(), replies: z.array(reply).readonly(), at: z.number() });
+const turn = z.object({
+  seq: z.int(),
+  said: z.string().optional(),
+  replies: z.array(reply).readonly(),
+  at: z.number(),
+});
 
 export const turnsBody = z.object({ case: z.string(), seq: z.int(), status, turns: z.array(turn).readonly() });
 

@@ -32,12 +32,15 @@ export const validate: FastifySchemaCompiler<z.ZodType> =
 
 const refusalOf = (schema: z.ZodType, data: unknown, issues: readonly z.core.$ZodIssue[]): Refusal => {
   // A text that is too long is refused in the same words as a body that is: a person cannot tell them apart.
-  if (issues.some(({ code, path }) => code === 'too_big' && path.join() === 'text')) return new Refusal('message_too_long');
+  if (issues.some(({ code, path }) => code === 'too_big' && path.join() === 'text'))
+    return new Refusal('message_too_long');
   const inChinese = schema.safeParse(data, { error: words.zh }).error?.issues ?? [];
   const inEnglish = schema.safeParse(data, { error: words.en }).error?.issues ?? [];
-  const details = inEnglish.map(({ path, message }, index): Detail => ({
-    path: path.join('.'),
-    message: ownWords[message] ?? { zh: inChinese[index]?.message ?? message, en: message },
-  }));
+  const details = inEnglish.map(
+    ({ path, message }, index): Detail => ({
+      path: path.join('.'),
+      message: ownWords[message] ?? { zh: inChinese[index]?.message ?? message, en: message },
+    }),
+  );
   return new Refusal('invalid_request', details);
 };

@@ -57,13 +57,25 @@ export class Api {
   }
 
   /** `wait`: seconds to wait for something new. */
-  turns({ id, token }: Key, after: number, of: string | undefined, lang: Lang, wait = 0, signal?: AbortSignal): Promise<Turns> {
+  turns(
+    { id, token }: Key,
+    after: number,
+    of: string | undefined,
+    lang: Lang,
+    wait = 0,
+    signal?: AbortSignal,
+  ): Promise<Turns> {
     const query = new URLSearchParams({ after: `${after}`, wait: `${wait}`, ...(of && { case: of }) });
     return this.#ask(`/${id}/turns?${query}`, { ...(signal && { signal }) }, lang, token);
   }
 
   /** The stream itself; whoever calls reads it. */
-  async events({ id, token }: Key, after: number, of: string | undefined, signal: AbortSignal): Promise<ReadableStream<Uint8Array>> {
+  async events(
+    { id, token }: Key,
+    after: number,
+    of: string | undefined,
+    signal: AbortSignal,
+  ): Promise<ReadableStream<Uint8Array>> {
     const query = new URLSearchParams(of && { case: of });
     const response = await fetch(`${this.#server}/api/conversations/${id}/events?${query}`, {
       headers: { accept: 'text/event-stream', authorization: `Bearer ${token}`, 'last-event-id': `${after}` },

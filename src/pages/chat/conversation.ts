@@ -6,7 +6,15 @@ import type { Lang } from '../../core/text.ts';
 import { Refused, type Api, type Key, type Message, type Turns } from './api.ts';
 import { listen, type Line } from './listen.ts';
 import { forget, remember, remembered, type Unsent } from './memory.ts';
-import { languageIn, liveEntry, missesTurnsBefore, nothing, withAnswer, withTurns, type Transcript } from './transcript.ts';
+import {
+  languageIn,
+  liveEntry,
+  missesTurnsBefore,
+  nothing,
+  withAnswer,
+  withTurns,
+  type Transcript,
+} from './transcript.ts';
 
 /** A message on its way: the first is being sent, the others wait. */
 export interface Pending extends Unsent {
@@ -148,7 +156,10 @@ export class Conversation {
         const answer = await this.#api.say(this.#key, first.message, this.lang);
         if (this.#ended) break;
         if (missesTurnsBefore(this.transcript, answer)) {
-          this.#hear(await this.#api.turns(this.#key, this.transcript.seq, this.transcript.caseId, this.lang), answer.seq);
+          this.#hear(
+            await this.#api.turns(this.#key, this.transcript.seq, this.transcript.caseId, this.lang),
+            answer.seq,
+          );
         }
         this.#sent(withAnswer(this.transcript, answer, first.label, first.message.id));
         failures = 0;

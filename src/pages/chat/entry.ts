@@ -43,15 +43,16 @@ const replyOf = (reply: Reply, { seq }: Entry, next: Card | undefined, drawing: 
     case 'notice':
       return html`${notice(reply.text, card.tone, next, words)} ${choices(reply, seq, drawing)}`;
     case undefined:
-      return html`<div class="bubble">${reply.text}</div>${choices(reply, seq, drawing)}`;
+      return html`<div class="bubble spoken" tabindex="-1">${reply.text}</div>${choices(reply, seq, drawing)}`;
   }
 };
 
 /** A word in passing before the next question (记下了：…) is a line; any other is a bubble; what must be noticed has its own look. */
 const notice = (text: string, tone: NoticeCard['tone'], next: Card | undefined, words: Words): TemplateResult => {
-  if (tone !== 'info') return html`<div class="notice ${tone}"><strong>${words[tone]}</strong>${text}</div>`;
+  if (tone !== 'info')
+    return html`<div class="notice spoken ${tone}" tabindex="-1"><strong>${words[tone]}</strong>${text}</div>`;
   const passing = (next?.kind === 'question' || next?.kind === 'judgment') && text.length <= 90 && !text.includes('\n');
-  return passing ? html`<p class="aside">${text}</p>` : html`<div class="bubble">${text}</div>`;
+  return passing ? html`<p class="aside">${text}</p>` : html`<div class="bubble spoken" tabindex="-1">${text}</div>`;
 };
 
 /** Found in the side column at any time; not repeated under every reply that has many. */
@@ -62,15 +63,19 @@ const choices = (reply: Reply, seq: number, { live, busy, words }: Drawing): Tem
   const options = optionsOf(reply);
   const all = commandsOf(reply).filter(({ value }) => !(value === ':details' && reply.card?.kind === 'judgment'));
   const edits = all.filter(({ value }) => value.startsWith(':edit '));
-  const commands = all.filter((command) => !edits.includes(command) && (all.length <= 4 || command.tone || !ELSEWHERE.includes(command.value)));
+  const commands = all.filter(
+    (command) => !edits.includes(command) && (all.length <= 4 || command.tone || !ELSEWHERE.includes(command.value)),
+  );
   return html`${options.length > 0 ? html`<div class="choices">${options.map((choice) => button(choice, seq, busy))}</div>` : nothing}
   ${commands.length > 0 ? html`<div class="row">${commands.map((choice) => button(choice, seq, busy))}</div>` : nothing}
-  ${edits.length > 0
-    ? html`<div class="group" role="group" aria-label=${words.changeLooks}>
+  ${
+    edits.length > 0
+      ? html`<div class="group" role="group" aria-label=${words.changeLooks}>
         <span>${words.changeLooks}</span>
         <div class="row">${edits.map((choice) => button(choice, seq, busy, 'small'))}</div>
       </div>`
-    : nothing}`;
+      : nothing
+  }`;
 };
 
 const button = ({ value, label, tone }: Choice, seq: number, busy: boolean, size = ''): TemplateResult =>

@@ -14,7 +14,8 @@ import { Conversation } from './conversation.ts';
 import type { Done } from './doing.ts';
 import { entry } from './entry.ts';
 import { LiukanComposer } from './liukan-composer.ts';
-import { LiukanQuestion } from './liukan-question.ts';
+import './liukan-question.ts';
+import type { LiukanQuestion } from './liukan-question.ts';
 import { progressBar, progressIn } from './progress.ts';
 import { side } from './side.ts';
 import { spoken } from './spoken.ts';
@@ -121,7 +122,13 @@ export class LiukanChat extends LitElement {
           <div class="column">
             <ol class="entries" role="list">
               ${transcript.entries.map((shown) =>
-                entry(shown, { words, lang, live: shown === live, busy: pending.length > 0, superseded: shown !== judged }),
+                entry(shown, {
+                  words,
+                  lang,
+                  live: shown === live,
+                  busy: pending.length > 0,
+                  superseded: shown !== judged,
+                }),
               )}
             </ol>
             ${unsent(conversation, words, (text) => this.#composer?.takeBack(text))}
@@ -179,7 +186,10 @@ export class LiukanChat extends LitElement {
       status: transcript.status,
       command: (name) => {
         this.#dialog('menu')?.close();
-        this.#say({ said: { choice: COMMANDS[name].value, seq: transcript.seq }, label: say(COMMANDS[name].label, lang) });
+        this.#say({
+          said: { choice: COMMANDS[name].value, seq: transcript.seq },
+          label: say(COMMANDS[name].label, lang),
+        });
       },
       enterCode: () => {
         this.#dialog('menu')?.close();
@@ -240,7 +250,9 @@ export class LiukanChat extends LitElement {
     this.#scrollTo(this.renderRoot.querySelector('.entries > li:last-child'), first);
     if (first) return;
     const moved = this.#focusNews();
-    this.announcement = spoken(last.replies.filter(({ card }) => !moved || card === undefined || card.kind === 'notice'));
+    this.announcement = spoken(
+      last.replies.filter(({ card }) => !moved || card === undefined || card.kind === 'notice'),
+    );
   }
 
   /** True when the focus went to the new card, which a screen reader then reads by itself. */
@@ -250,7 +262,8 @@ export class LiukanChat extends LitElement {
     const last = this.renderRoot.querySelector('.entries > li:last-child');
     const question = last?.querySelector<LiukanQuestion>('liukan-question');
     if (question) question.focusQuestion();
-    else last?.querySelector<HTMLElement>('.headline, .choices button')?.focus({ preventScroll: true });
+    // the words, never a button: a key pressed once too often must not consent or destroy
+    else [...(last?.querySelectorAll<HTMLElement>('.spoken') ?? [])].at(-1)?.focus({ preventScroll: true });
     return last?.contains(this.shadowRoot?.activeElement ?? null) === true;
   }
 
@@ -266,14 +279,14 @@ export class LiukanChat extends LitElement {
   #unfold = (): void => {
     for (const details of this.renderRoot.querySelectorAll<HTMLDetailsElement>('.sheet details:not([open])')) {
       details.open = true;
-      details.dataset['folded'] = '';
+      details.dataset.folded = '';
     }
   };
 
   #fold = (): void => {
     for (const details of this.renderRoot.querySelectorAll<HTMLDetailsElement>('details[data-folded]')) {
       details.open = false;
-      delete details.dataset['folded'];
+      delete details.dataset.folded;
     }
   };
 }

@@ -68,9 +68,11 @@ export class LiukanQuestion extends LitElement {
         <span>${card.progress.label}</span>
       </p>
       ${card.look ? html`<p class="about">${card.look.about}</p>` : nothing}
-      ${card.look?.provenance
-        ? html`<p class="provenance"><span class="tag">${words.reconstructed}</span>${card.look.provenance}</p>`
-        : nothing}
+      ${
+        card.look?.provenance
+          ? html`<p class="provenance"><span class="tag">${words.reconstructed}</span>${card.look.provenance}</p>`
+          : nothing
+      }
       ${card.input === 'account' && also.length > 0 ? html`<p class="also">${also.join('\n')}</p>` : nothing}
       <h2 id="ask" tabindex="-1">${card.ask}</h2>
       ${card.input !== 'account' && also.length > 0 ? html`<p class="about">${also.join('\n')}</p>` : nothing}
@@ -155,7 +157,8 @@ export class LiukanQuestion extends LitElement {
   #places(): TemplateResult {
     return html`<div class="places">
       ${optionsOf(this.reply).map(
-        (option) => html`<button type="button" aria-disabled=${this.busy} @click=${(event: MouseEvent) => isSecondClick(event) || this.#choose(option)}>${option.label}</button>`,
+        (option) =>
+          html`<button type="button" aria-disabled=${this.busy} @click=${(event: MouseEvent) => isSecondClick(event) || this.#choose(option)}>${option.label}</button>`,
       )}
     </div>`;
   }
@@ -214,11 +217,15 @@ export class LiukanQuestion extends LitElement {
   }
 
   #toggle(option: Choice, card: QuestionCard): void {
-    const isAlone = (value: string) => optionsOf(this.reply).some((known) => known.value === value && card.alone.includes(known.label));
+    const isAlone = (value: string) =>
+      optionsOf(this.reply).some((known) => known.value === value && card.alone.includes(known.label));
     const others = this.picked.filter((value) => value !== option.value);
     this.lacking = false;
     if (others.length < this.picked.length) this.picked = others;
-    else this.picked = card.alone.includes(option.label) ? [option.value] : [...others.filter((value) => !isAlone(value)), option.value];
+    else
+      this.picked = card.alone.includes(option.label)
+        ? [option.value]
+        : [...others.filter((value) => !isAlone(value)), option.value];
   }
 
   #submitSeveral({ question }: QuestionCard): void {
@@ -256,7 +263,8 @@ export class LiukanQuestion extends LitElement {
   /** 1 to 9 choose, while the card has the focus and nothing is being typed. */
   #digit = (event: KeyboardEvent): void => {
     const typing = event.composedPath()[0];
-    if (typing instanceof HTMLTextAreaElement || (typing instanceof HTMLInputElement && typing.type !== 'checkbox')) return;
+    if (typing instanceof HTMLTextAreaElement || (typing instanceof HTMLInputElement && typing.type !== 'checkbox'))
+      return;
     if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key)) return;
     const card = this.#card;
     const option = optionsOf(this.reply)[Number(event.key) - 1];

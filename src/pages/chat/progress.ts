@@ -19,7 +19,9 @@ export const progressIn = (entries: readonly Entry[], words: Words): Progress | 
   if (!last) return undefined;
   const judged = cards.findLastIndex(({ kind }) => kind === 'judgment') > cards.lastIndexOf(last);
   const { label, done, total } = last.progress;
-  return judged ? { label: `${words.allAnswered} · ${total}/${total}`, done: total, total, look: 7 } : { label, done, total, look: last.look?.number ?? 0 };
+  return judged
+    ? { label: `${words.allAnswered} · ${total}/${total}`, done: total, total, look: 7 }
+    : { label, done, total, look: last.look?.number ?? 0 };
 };
 
 export const progressBar = (progress: Progress | undefined, words: Words): TemplateResult | typeof nothing => {

@@ -8,14 +8,16 @@ export const judgmentSheet = (card: JudgmentCard, words: Words, superseded: bool
   return html`<article class="sheet judgment ${card.tone} ${superseded ? 'earlier' : ''}">
     <header>
       ${!superseded ? nothing : html`<p class="kicker">${words.earlierJudgment}</p>`}
-      <h2 class="headline" tabindex="-1">${card.headline}</h2>
+      <h2 class="spoken" tabindex="-1">${card.headline}</h2>
       ${card.cautions.map((caution) => html`<p class="caution">${caution}</p>`)}
     </header>
     <div class="content">
       ${card.strip.length > 0 ? strip(card.strip, words) : nothing} ${brief.map(section)} ${more.map(folded)}
-      ${superseded
-        ? nothing
-        : html`<div class="row"><button class="small" type="button" @click=${() => print()}>${words.print}</button></div>`}
+      ${
+        superseded
+          ? nothing
+          : html`<div class="row"><button class="small" type="button" @click=${() => print()}>${words.print}</button></div>`
+      }
     </div>
   </article>`;
 };
@@ -41,7 +43,7 @@ const strip = (items: readonly StripItem[], words: Words): TemplateResult => {
 export const recordSheet = (card: RecordCard): TemplateResult =>
   html`<article class="sheet record">
     <header>
-      <h2 class="headline" tabindex="-1">${card.title}</h2>
+      <h2 class="spoken" tabindex="-1">${card.title}</h2>
       <p class="caution">${card.warning}</p>
     </header>
     <div class="content">${card.sections.map(section)}</div>
@@ -49,11 +51,12 @@ export const recordSheet = (card: RecordCard): TemplateResult =>
 
 export const decisionSheet = (card: DecisionCard): TemplateResult =>
   html`<article class="sheet decision">
-    <header><h2 class="headline" tabindex="-1">${card.headline}</h2></header>
+    <header><h2 class="spoken" tabindex="-1">${card.headline}</h2></header>
     <div class="content">${card.sections.map(section)}</div>
   </article>`;
 
-const section = ({ title, lines }: Section): TemplateResult => html`<section><h3>${title}</h3>${linesOf(lines)}</section>`;
+const section = ({ title, lines }: Section): TemplateResult =>
+  html`<section><h3>${title}</h3>${linesOf(lines)}</section>`;
 
 const folded = ({ title, lines }: Section): TemplateResult =>
   html`<details><summary>${title}</summary>${linesOf(lines)}</details>`;

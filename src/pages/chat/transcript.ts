@@ -41,11 +41,21 @@ export const missesTurnsBefore = (transcript: Transcript, { case: caseId, seq }:
  * The answer to a message of ours. One that is no later than what is shown left no turn behind it (or is known already,
  * when `repeated`): it is shown, and a reload forgets it.
  */
-export const withAnswer = (transcript: Transcript, answer: Answered, said: string | undefined, key: string): Transcript => {
+export const withAnswer = (
+  transcript: Transcript,
+  answer: Answered,
+  said: string | undefined,
+  key: string,
+): Transcript => {
   const base = answer.case === transcript.caseId ? transcript : { ...nothing, caseId: answer.case };
   if (answer.seq <= base.seq && answer.repeated) return { ...base, status: answer.status };
   const entry: Entry = { key, seq: answer.seq, ...(said !== undefined && { said }), replies: answer.replies };
-  return { caseId: answer.case, seq: Math.max(base.seq, answer.seq), status: answer.status, entries: [...base.entries, entry] };
+  return {
+    caseId: answer.case,
+    seq: Math.max(base.seq, answer.seq),
+    status: answer.status,
+    entries: [...base.entries, entry],
+  };
 };
 
 const entryOf = (caseId: string, { seq, said, replies }: TurnView): Entry => ({
@@ -75,5 +85,7 @@ export const languageIn = (entry: Entry | undefined): 'zh' | 'en' | undefined =>
   return values.includes(':en') ? 'zh' : undefined;
 };
 
-export const optionsOf = ({ choices = [] }: Reply): readonly Choice[] => choices.filter(({ role }) => role === 'option');
-export const commandsOf = ({ choices = [] }: Reply): readonly Choice[] => choices.filter(({ role }) => role === 'command');
+export const optionsOf = ({ choices = [] }: Reply): readonly Choice[] =>
+  choices.filter(({ role }) => role === 'option');
+export const commandsOf = ({ choices = [] }: Reply): readonly Choice[] =>
+  choices.filter(({ role }) => role === 'command');

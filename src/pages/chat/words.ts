@@ -10,12 +10,10 @@ const zh = {
   skip: '跳到回答处',
 
   transcript: '对话记录',
-  assistant: '六看',
   you: '您',
   opening: '正在打开…',
   openFailed: '现在连不上服务器。',
   tryAgain: '重试',
-  thinking: '正在处理…',
 
   progress: '进度',
   lookNumber: (n: number) => `第${'一二三四五六'[n - 1] ?? n}看`,
@@ -33,7 +31,6 @@ const zh = {
   before: (answer: string) => `上次的回答：${answer}`,
   thenOptions: '当时的选项',
   thenOptionsNote: '这一问已经过去。点了也只会回到现在的问题。',
-  orType: '也可以在下面直接打字回答。',
 
   amountLabel: '金额',
   amountPlaceholder: '例如 30万元、1.2亿、0',
@@ -65,6 +62,7 @@ const zh = {
   changeLooks: '改答案',
 
   sending: '发送中…',
+  waiting: '排在后面，前一条发出后就发。',
   retrying: '还没有发出去。网络恢复后会自动重发，不会重复。',
   retryNow: '现在重发',
   refused: '没有被接受',
@@ -75,18 +73,17 @@ const zh = {
   elsewhere: '这次咨询在另一个窗口里打开着。点这里在本窗口继续。',
 
   strip: '六看一览',
-  more: '更多',
   print: '打印或存为 PDF',
   earlierJudgment: '之前的研判',
   record: '将要提交的内容',
-  note: '说明',
   warning: '请注意',
   care: '请先照顾好自己',
   reconstructed: '重构',
 
   privacyTitle: '谁能看到',
   comeBackTitle: '怎样回来继续',
-  comeBack: '这个标签页关掉以后，本机就不再记得这次咨询（浏览器的“恢复标签页”除外，公用电脑请清除本机痕迹）。要以后再来或换设备，请先取“继续码”。',
+  comeBack:
+    '这个标签页关掉以后，本机就不再记得这次咨询（浏览器的“恢复标签页”除外，公用电脑请清除本机痕迹）。要以后再来或换设备，请先取“继续码”。',
   getCode: '取继续码',
   enterCode: '已有继续码',
   enterCodeLabel: '继续码',
@@ -94,7 +91,8 @@ const zh = {
   resume: '接着谈',
   clear: '清除本机痕迹',
   clearTitle: '清除这台电脑上的痕迹？',
-  clearText: '这个页面会忘掉这次咨询。服务器上的内容还在，只有用继续码才能再打开；没有取过继续码的，就再也打不开了。要连服务器上的内容一起销毁，请用“删除”。',
+  clearText:
+    '这个页面会忘掉这次咨询。服务器上的内容还在，只有用继续码才能再打开；没有取过继续码的，就再也打不开了。要连服务器上的内容一起销毁，请用“删除”。',
   clearYes: '清除',
   cancel: '取消',
   clearedTitle: '本机痕迹已清除',
@@ -113,8 +111,10 @@ const zh = {
     destroyed: '已销毁',
   } satisfies Record<Status, string>,
   privacy: {
-    asking: '这是自查。在您看过全部内容并同意以前，什么都不会送出。管理服务器的人在技术上能看到数据：不得涉密，请用职务代替他人姓名。',
-    judged: '这是自查。在您看过全部内容并同意以前，什么都不会送出。管理服务器的人在技术上能看到数据：不得涉密，请用职务代替他人姓名。',
+    asking:
+      '这是自查。在您看过全部内容并同意以前，什么都不会送出。管理服务器的人在技术上能看到数据：不得涉密，请用职务代替他人姓名。',
+    judged:
+      '这是自查。在您看过全部内容并同意以前，什么都不会送出。管理服务器的人在技术上能看到数据：不得涉密，请用职务代替他人姓名。',
     submitting: '还没有送出。请看清楚将要提交的全部内容，再决定。',
     submitted: '审核人员能看到您同意提交的那份内容。有人接手之前可以撤回。',
     claimed: '审核人员正在看您同意提交的那份内容。',
@@ -134,12 +134,10 @@ const en: Words = {
   skip: 'Skip to the answer',
 
   transcript: 'Conversation',
-  assistant: 'Liukan',
   you: 'You',
   opening: 'Opening…',
   openFailed: 'The server cannot be reached at the moment.',
   tryAgain: 'Try again',
-  thinking: 'Working…',
 
   progress: 'Progress',
   lookNumber: (n) => `Look ${n}`,
@@ -157,7 +155,6 @@ const en: Words = {
   before: (answer) => `Answered before: ${answer}`,
   thenOptions: 'The options then',
   thenOptionsNote: 'This question has passed. Choosing here only leads back to the present one.',
-  orType: 'You can also type an answer below.',
 
   amountLabel: 'Amount',
   amountPlaceholder: 'e.g. 300000, 30万元, 0',
@@ -189,6 +186,7 @@ const en: Words = {
   changeLooks: 'Change answers',
 
   sending: 'Sending…',
+  waiting: 'Next in line.',
   retrying: 'Not sent yet. It will be sent again when the network is back, and counted once.',
   retryNow: 'Send now',
   refused: 'Not accepted',
@@ -199,18 +197,17 @@ const en: Words = {
   elsewhere: 'This consultation is open in another window. Continue here.',
 
   strip: 'The six looks',
-  more: 'More',
   print: 'Print or save as PDF',
   earlierJudgment: 'Earlier assessment',
   record: 'What would be sent',
-  note: 'Note',
   warning: 'Please note',
   care: 'You come first',
   reconstructed: 'reconstructed',
 
   privacyTitle: 'Who can see this',
   comeBackTitle: 'How to come back',
-  comeBack: 'Once this tab is closed, this computer no longer remembers the consultation (“reopen closed tab” apart: on a shared computer, clear it). To come back later or elsewhere, get a resume code first.',
+  comeBack:
+    'Once this tab is closed, this computer no longer remembers the consultation (“reopen closed tab” apart: on a shared computer, clear it). To come back later or elsewhere, get a resume code first.',
   getCode: 'Get a resume code',
   enterCode: 'I have a code',
   enterCodeLabel: 'Resume code',
@@ -218,11 +215,13 @@ const en: Words = {
   resume: 'Go on',
   clear: 'Clear this computer',
   clearTitle: 'Clear the traces on this computer?',
-  clearText: 'This page forgets the consultation. What is on the server stays and opens only with a resume code; without one it cannot be opened again. To destroy what is on the server too, use “Delete”.',
+  clearText:
+    'This page forgets the consultation. What is on the server stays and opens only with a resume code; without one it cannot be opened again. To destroy what is on the server too, use “Delete”.',
   clearYes: 'Clear',
   cancel: 'Cancel',
   clearedTitle: 'Cleared',
-  clearedText: 'Nothing of this consultation is left on this computer. On a shared computer, please close the browser window as well.',
+  clearedText:
+    'Nothing of this consultation is left on this computer. On a shared computer, please close the browser window as well.',
   begin: 'Begin a new consultation',
   goneTitle: 'This consultation is no longer there',
 
@@ -237,8 +236,10 @@ const en: Words = {
     destroyed: 'Destroyed',
   },
   privacy: {
-    asking: 'This is a self-check. Nothing is sent until you have seen all of it and agreed. Whoever runs the server could technically read it: no secrets, and roles instead of names.',
-    judged: 'This is a self-check. Nothing is sent until you have seen all of it and agreed. Whoever runs the server could technically read it: no secrets, and roles instead of names.',
+    asking:
+      'This is a self-check. Nothing is sent until you have seen all of it and agreed. Whoever runs the server could technically read it: no secrets, and roles instead of names.',
+    judged:
+      'This is a self-check. Nothing is sent until you have seen all of it and agreed. Whoever runs the server could technically read it: no secrets, and roles instead of names.',
     submitting: 'Not sent yet. Look at everything that would be sent, then decide.',
     submitted: 'Reviewers can see what you agreed to send. It can be withdrawn until one has claimed it.',
     claimed: 'A reviewer is looking at what you agreed to send.',

@@ -212,7 +212,8 @@ export const shell = css`
     flex-wrap: wrap;
     align-items: center;
     gap: 0.5rem 1rem;
-    margin: 0 0 0.625rem;
+    max-width: 46rem;
+    margin: 0 auto 0.625rem;
     padding: 0.5rem 0.875rem;
     border-radius: 8px;
     background: var(--open-wash);

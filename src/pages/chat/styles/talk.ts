@@ -74,6 +74,15 @@ export const talk = css`
     color: var(--favourable);
   }
 
+  .spoken:focus {
+    outline: none;
+  }
+
+  .pending,
+  .returned {
+    margin-block-start: 1rem;
+  }
+
   .pending {
     display: grid;
     justify-items: end;
@@ -151,6 +160,14 @@ export const talk = css`
     background: none;
     color: var(--soft);
     font-size: 0.9375rem;
+  }
+
+  @media (max-width: 40rem) {
+    .bubble {
+      max-width: 100%;
+      font-size: 0.9688rem;
+      line-height: 1.55;
+    }
   }
 
   .dots::after {

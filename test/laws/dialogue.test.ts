@@ -1,0 +1,387 @@
+/** The dialogue as laws: however one gets there, the same answers come to the same judgment; and nothing said is left without a reply. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { accept, askedQuestions, beginning, currentQuestion, type CaseEvent, type CaseState } from '../../src/core/case.ts';
+import type { Content } from '../../src/core/content.ts';
+import { advance, begin, replay, stageOf, type Effect, type Moment, type Stage } from '../../src/core/dialogue.ts';
+import type { Answer, Answers } from '../../src/core/facts.ts';
+import { questionsOf, type Question } from '../../src/core/flow.ts';
+import { judge } from '../../src/core/judge.ts';
+import { word, type Particulars } from '../../src/core/wording.ts';
+import { ASOF, contentFrom, type Draw, drawn, personaFrom, RUNS, valueFrom } from './random.ts';
+import { toldWhole } from './told.ts';
+
+type Said = Exclude<CaseEvent, { type: 'opened' }>;
+
+const PARTICULARS: Particulars = { hotline: '12356', code: undefined, codeDays: 7, noReviewer: false };
+const DECISION = { outcome: 'tolerated', agrees: true, reason: '理由', clauses: [], by: '某机关', at: 0 } as const;
+
+/** A talk so far. */
+class Talk {
+  readonly events: CaseEvent[] = [{ type: 'opened', lang: 'zh' }];
+  moment: Moment;
+  effects: readonly Effect[];
+  readonly content: Content;
+  constructor(content: Content) {
+    this.content = content;
+    [this.moment, this.effects] = begin(content, 'zh');
+  }
+  get state(): CaseState {
+    return this.moment.context;
+  }
+  get stage(): Stage {
+    return stageOf(this.moment);
+  }
+  get current(): Question | undefined {
+    return currentQuestion(this.content, this.state);
+  }
+  say(event: Said): void {
+    this.events.push(event);
+    [this.moment, this.effects] = advance(this.content, this.moment, event);
+  }
+  answer(answers: Answers): void {
+    const { current } = this;
+    if (current !== undefined) this.say({ type: 'answered', question: current.id, answer: answers[current.id] ?? { kind: 'unknown' }, today: ASOF });
+  }
+  judged() {
+    return toldWhole(judge(this.content, this.state.answers, this.state.today));
+  }
+}
+
+/** Answers what is asked, first to last. */
+function straight(content: Content, persona: Answers): Talk {
+  const talk = new Talk(content);
+  for (let turn = 0; talk.stage === 'asking' && turn < 100; turn++) talk.answer(persona);
+  expect(talk.stage).toBe('judged');
+  return talk;
+}
+
+/** From wherever the talk is: what was answered otherwise is put right, what is open answered. */
+function finish(talk: Talk, persona: Answers): void {
+  for (let turn = 0; turn < 300; turn++) {
+    switch (talk.stage) {
+      case 'asking':
+        talk.answer(persona);
+        break;
+      case 'naming':
+        talk.say({ type: 'named', unit: '某单位' });
+        break;
+      case 'excluding':
+        talk.say({ type: 'excluded', excluded: '' });
+        break;
+      case 'judged': {
+        const wrong = askedQuestions(talk.content, talk.state.answers)
+          .map(({ id }) => id)
+          .filter((id) => JSON.stringify(talk.state.answers[id]) !== JSON.stringify(persona[id]));
+        if (wrong.length === 0) return;
+        talk.say({ type: 'revisit', questions: wrong });
+        break;
+      }
+      default:
+        talk.say({ type: 'refused' });
+    }
+  }
+  throw new Error(`the talk does not end: ${talk.stage}`);
+}
+
+/** Something a person may do before submitting, right or wrong. */
+function wander(talk: Talk, draw: Draw): void {
+  const { content, state, current } = talk;
+  const answeredIds = Object.keys(state.answers);
+  const guess = (): { question: string; answer: Answer; today: string } | undefined =>
+    current === undefined ? undefined : { question: current.id, answer: draw.chance(20) ? { kind: 'unknown' } : valueFrom(draw, content, current), today: ASOF };
+  const act = draw.from(['answer', 'answer', 'answer', 'answer', 'back', 'revisit', 'revisit', 'kept', 'readBack', 'agreed', 'refused', 'restart', 'person', 'aside'] as const);
+  switch (act) {
+    case 'answer':
+    case 'readBack': {
+      const given = guess();
+      if (given !== undefined) talk.say({ type: act === 'answer' ? 'answered' : 'readBack', ...given });
+      return;
+    }
+    case 'revisit':
+      if (answeredIds.length > 0) talk.say({ type: 'revisit', questions: draw.some(answeredIds) });
+      return;
+    case 'agreed':
+      // Agreeing to submit would end the self-check.
+      if (talk.stage !== 'consenting') talk.say({ type: 'agreed' });
+      return;
+    case 'person':
+      talk.say({ type: 'person' });
+      if (draw.chance(50)) talk.say({ type: 'named', unit: '某单位' });
+      return;
+    case 'aside':
+      talk.say(draw.from([{ type: 'why' }, { type: 'help' }, { type: 'show' }, { type: 'details' }, { type: 'stale' }, { type: 'distress' }, { type: 'spoke', lang: 'en' }] as const));
+      return;
+    default:
+      talk.say({ type: act });
+  }
+}
+
+const talkFrom = (draw: Draw) => {
+  const content = contentFrom(draw);
+  return { content, persona: personaFrom(draw, content, draw.from([0, 20, 50])), draw };
+};
+
+describe('the same answers come to the same judgment', () => {
+  test('changed back and forth on the way, or straight through', () =>
+    fc.assert(
+      fc.property(drawn(talkFrom, 700), ({ content, persona, draw }) => {
+        const talk = new Talk(content);
+        for (let turn = 0; turn < 25; turn++) wander(talk, draw);
+        finish(talk, persona);
+        expect(talk.judged()).toEqual(straight(content, persona).judged());
+      }),
+      RUNS,
+    ));
+
+  test('after starting over', () =>
+    fc.assert(
+      fc.property(drawn(talkFrom, 700), ({ content, persona, draw }) => {
+        const talk = new Talk(content);
+        for (let turn = 0; turn < 10; turn++) wander(talk, draw);
+        talk.say({ type: 'restart' });
+        if (talk.stage !== 'confirmingRestart') return;
+        talk.say({ type: 'agreed' });
+        expect(talk.state.answers).toEqual({});
+        for (let turn = 0; talk.stage === 'asking' && turn < 100; turn++) talk.answer(persona);
+        const other = straight(content, persona);
+        expect(talk.state.answers).toEqual(other.state.answers);
+        expect(talk.judged()).toEqual(other.judged());
+      }),
+      RUNS,
+    ));
+
+  test('in whatever order the questions that may be met are answered', () =>
+    fc.assert(
+      fc.property(drawn(talkFrom, 700), ({ content, persona, draw }) => {
+        let state = beginning('zh');
+        const open = () => askedQuestions(content, state.answers).filter(({ id }) => state.answers[id] === undefined);
+        for (let left = open(); left.length > 0; left = open()) {
+          const { id } = draw.from(left);
+          ({ state } = accept(content, state, { question: id, answer: persona[id] ?? { kind: 'unknown' }, today: ASOF }));
+        }
+        expect(toldWhole(judge(content, state.answers, ASOF))).toEqual(straight(content, persona).judged());
+      }),
+      RUNS,
+    ));
+
+  test('with every question answered, asked or not', () =>
+    fc.assert(
+      fc.property(drawn(talkFrom), ({ content, persona }) => {
+        const gates = questionsOf(content.flow).flatMap(({ when }) => when.map(({ question }) => question));
+        // Where a gate is unknown, the follow-up is not asked, and what would have been answered is not known.
+        if (gates.some((id) => persona[id]?.kind === 'unknown')) return;
+        expect(straight(content, persona).judged()).toEqual(toldWhole(judge(content, persona, ASOF)));
+      }),
+      RUNS,
+    ));
+});
+
+test('the events, kept as JSON, come to the same moment again', () =>
+  fc.assert(
+    fc.property(drawn(talkFrom, 700), ({ content, draw }) => {
+      const talk = new Talk(content);
+      for (let turn = 0; turn < 20; turn++) draw.chance(80) ? wander(talk, draw) : talk.say(eventFrom(draw, talk));
+      const again = replay(content, JSON.parse(JSON.stringify(talk.events)));
+      expect(again?.value).toEqual(talk.moment.value);
+      expect(JSON.stringify(again?.context)).toBe(JSON.stringify(talk.moment.context));
+    }),
+    RUNS,
+  ));
+
+// ---- any event in any state
+
+const TYPES = [
+  'answered', 'readBack', 'agreed', 'refused', 'kept', 'back', 'revisit', 'restart', 'why', 'help', 'progress', 'details', 'show', 'spoke', 'person',
+  'named', 'excluded', 'delete', 'code', 'codeRefused', 'resumed', 'unclear', 'stale', 'distress', 'secret', 'claimed', 'released', 'decided',
+] as const satisfies readonly Said['type'][];
+/** Does not compile while a kind of event is missing above. */
+const EVERY: readonly Said['type'][] = TYPES satisfies readonly (typeof TYPES)[number][];
+
+/** Any event, whether it fits or not: other questions than the current one, answers of another kind, ids that nobody knows. */
+function eventFrom(draw: Draw, { content, current }: Talk, type: Said['type'] = draw.from(EVERY)): Said {
+  const questions = questionsOf(content.flow);
+  const question = draw.chance(50) && current !== undefined ? current : draw.from(questions);
+  const given = (): { question: string; answer: Answer; today: string } => ({
+    question: draw.chance(3) ? '没有这一问' : question.id,
+    answer: draw.chance(15) ? { kind: 'unknown' } : valueFrom(draw, content, draw.chance(5) ? draw.from(questions) : question),
+    today: ASOF,
+  });
+  switch (type) {
+    case 'answered':
+    case 'readBack':
+      return { type, ...given() };
+    case 'revisit':
+      return { type, questions: draw.some([...questions.map(({ id }) => id), '没有这一问']) };
+    case 'spoke':
+      return { type, lang: draw.from(['zh', 'en']) };
+    case 'named':
+      return { type, unit: '某单位' };
+    case 'excluded':
+      return { type, excluded: draw.from(['', '某人']) };
+    case 'codeRefused':
+      return { type, because: draw.from(['void', 'occupied']) };
+    case 'unclear':
+      return { type, reason: draw.from(['option', 'several', 'alone', 'amount', 'day', 'noSuchDay', 'futureDay', 'place', 'empty', 'tooLong', 'yesOrNo', 'button', 'notNow'] as const) };
+    case 'decided':
+      return { type, decision: DECISION };
+    default:
+      return { type };
+  }
+}
+
+/** The way to each stage, for a talk that has only begun. */
+const WAYS: Readonly<Record<Stage, readonly Said['type'][]>> = {
+  asking: [],
+  readingBack: ['readBack'],
+  judged: [],
+  naming: ['person'],
+  excluding: ['person', 'named'],
+  consenting: ['person', 'named', 'excluded'],
+  confirmingRestart: ['restart'],
+  confirmingDelete: ['delete'],
+  submitted: ['person', 'named', 'excluded', 'agreed'],
+  confirmingWithdrawal: ['person', 'named', 'excluded', 'agreed', 'delete'],
+  claimed: ['person', 'named', 'excluded', 'agreed', 'claimed'],
+  decided: ['person', 'named', 'excluded', 'agreed', 'claimed', 'decided'],
+  gone: ['delete', 'agreed'],
+};
+
+/** What leads on from a stage, towards a decision. */
+const ON: Readonly<Record<Stage, readonly Said['type'][]>> = {
+  asking: ['person'],
+  readingBack: ['agreed'],
+  judged: ['person'],
+  naming: ['named'],
+  excluding: ['excluded'],
+  consenting: ['agreed'],
+  confirmingRestart: ['refused'],
+  confirmingDelete: ['refused'],
+  submitted: ['claimed', 'delete'],
+  confirmingWithdrawal: ['agreed', 'refused', 'claimed'],
+  claimed: ['decided', 'released'],
+  decided: ['delete'],
+  gone: ['show'],
+};
+
+/** Any event, but often one that leads on, or the answer that is awaited. */
+const likelyFrom = (draw: Draw, talk: Talk, persona: Answers): Said => {
+  const { current } = talk;
+  if (draw.chance(60)) return eventFrom(draw, talk);
+  if (talk.stage === 'asking' && current !== undefined && draw.chance(80))
+    return { type: 'answered', question: current.id, answer: persona[current.id] ?? { kind: 'unknown' }, today: ASOF };
+  return eventFrom(draw, talk, draw.from(ON[talk.stage]));
+};
+
+/** A talk brought to a stage. */
+function broughtTo(stage: Stage, draw: Draw): Talk {
+  const content = contentFrom(draw);
+  const talk = stage === 'judged' || (stage !== 'asking' && stage !== 'readingBack' && draw.chance(50)) ? straight(content, personaFrom(draw, content, 20)) : new Talk(content);
+  for (const type of WAYS[stage]) talk.say(eventFrom(draw, talk, type));
+  return talk;
+}
+
+const repliesTo = (talk: Talk, event: Said) => {
+  talk.say(event);
+  const replies = word(talk.content, talk.effects, talk.moment, PARTICULARS);
+  expect(replies.length, `${event.type} was not answered in ${talk.stage}`).toBeGreaterThan(0);
+  for (const { text } of replies) expect(text.trim(), event.type).not.toBe('');
+  return replies;
+};
+
+describe('whatever is said, at whatever moment', () => {
+  test.each(Object.keys(WAYS) as Stage[])('nothing is thrown and something is answered: %s', (stage) =>
+    fc.assert(
+      fc.property(
+        drawn((draw) => ({ talk: broughtTo(stage, draw), draw })),
+        ({ talk, draw }) => {
+          expect(talk.stage).toBe(stage);
+          const { moment, effects } = talk;
+          for (const type of EVERY) {
+            talk.moment = moment;
+            talk.effects = effects;
+            repliesTo(talk, eventFrom(draw, talk, type));
+          }
+        },
+      ),
+      { numRuns: Math.ceil(RUNS.numRuns / 20) },
+    ),
+  );
+
+  test('on random walks too, and every stage is met on them', () => {
+    const stages = new Set<Stage>();
+    fc.assert(
+      fc.property(drawn(talkFrom, 1000), ({ content, persona, draw }) => {
+        const talk = new Talk(content);
+        for (let turn = 0; turn < 40; turn++) {
+          stages.add(talk.stage);
+          repliesTo(talk, likelyFrom(draw, talk, persona));
+        }
+      }),
+      RUNS,
+    );
+    expect([...stages].toSorted()).toEqual(Object.keys(WAYS).toSorted());
+  });
+
+  test('what is gone stays gone, and wants nothing done', () =>
+    fc.assert(
+      fc.property(
+        drawn((draw) => ({ talk: broughtTo('gone', draw), draw })),
+        ({ talk, draw }) => {
+          const { context } = talk.moment;
+          for (let turn = 0; turn < 20; turn++) {
+            repliesTo(talk, eventFrom(draw, talk));
+            expect(talk.stage).toBe('gone');
+            expect(talk.effects).toEqual([]);
+            expect(talk.moment.context).toEqual(context);
+          }
+        },
+      ),
+      RUNS,
+    ));
+
+  test('nothing is submitted but by saying yes to the whole record, and a review is opened once for each', () =>
+    fc.assert(
+      fc.property(drawn(talkFrom, 1000), ({ content, persona, draw }) => {
+        const talk = new Talk(content);
+        let open = false;
+        for (let turn = 0; turn < 40; turn++) {
+          const before = talk.stage;
+          talk.say(likelyFrom(draw, talk, persona));
+          for (const { type } of talk.effects) {
+            if (type === 'openReview') {
+              expect([before, open, talk.events.at(-1)?.type]).toEqual(['consenting', false, 'agreed']);
+              open = true;
+            }
+            if (type === 'withdrawReview') {
+              expect([before, open]).toEqual(['confirmingWithdrawal', true]);
+              open = false;
+            }
+            // What a reviewer may be reading is not destroyed under their eyes.
+            if (type === 'destroy') expect([before, open]).toEqual(['confirmingDelete', false]);
+          }
+        }
+      }),
+      RUNS,
+    ));
+});
+
+test('an answer changed after a judgment was shown is kept, and says what it was', () =>
+  fc.assert(
+    fc.property(drawn(talkFrom, 700), ({ content, persona, draw }) => {
+      const talk = straight(content, persona);
+      const shown = talk.state.answers;
+      expect(talk.state.changes).toEqual([]);
+      for (let turn = 0; turn < 15; turn++) wander(talk, draw);
+      for (const id of new Set([...Object.keys(shown), ...Object.keys(talk.state.answers)])) {
+        const [was, is] = [shown[id], talk.state.answers[id]];
+        const changes = talk.state.changes.filter(({ question }) => question === id);
+        // An answer cleared by starting over and not given again is no other answer.
+        if (is !== undefined && JSON.stringify(was) !== JSON.stringify(is)) {
+          expect(changes.at(-1)?.to, id).toEqual(is);
+          expect(changes[0]?.from, id).toEqual(was);
+        }
+      }
+    }),
+    RUNS,
+  ));
