@@ -4,7 +4,10 @@ import { Conflict, type Statement } from '../store/database.ts';
 import { abandon, blotOut, due, lease, markFailed, markSent, type Message } from '../store/outbox.ts';
 import type { World } from '../world.ts';
 
-/** Sends one row; throws to have it tried again later. The row's id is the same when it is repeated. */
+/**
+ * Sends one row; throws to have it tried again later, with `permanent: true` where that would be no use (the account is gone).
+ * The row's id is the same when it is repeated.
+ */
 export type Sender = (message: Message) => Promise<void>;
 
 const LEASE = 60_000;

@@ -196,6 +196,8 @@ async function resume(world: World, message: Message, inboundId: string, here: S
     ...takeCode(hash, at),
     ...(there.case.owner === null && message.owner !== undefined ? setOwner(there.case.id, message.owner) : []),
     ...(isSame ? [] : bindThread({ ...message.thread, caseId: there.case.id, was: here?.case.id ?? null, at })),
+    // Begun on the web page and taken up in a messenger, it is from now on among that person's own.
+    ...(there.case.owner === null && message.owner !== undefined ? setOwner(there.case.id, message.owner) : []),
   ];
   const after = blank && !isSame ? destroyCase(here.case.id) : [];
   const scene = sceneOf(world, message, inboundId, there);

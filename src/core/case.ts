@@ -53,6 +53,7 @@ export type Unclear =
   | 'place'
   | 'empty'
   | 'unit'
+  | 'names'
   | 'tooLong'
   | 'yesOrNo'
   | 'button'

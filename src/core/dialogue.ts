@@ -132,6 +132,7 @@ function machineOf(content: Content) {
                     target: 'asking',
                     actions: [assign({ pending: undefined }), { type: 'tell', params: { say: 'askAgain' } }],
                   },
+                  back: { target: 'asking', actions: assign({ pending: undefined }) },
                   answered: {
                     target: 'asking',
                     actions: [
@@ -150,10 +151,10 @@ function machineOf(content: Content) {
                 entry: assign(({ context }) => ({ shown: context.shown ?? context.answers, revisiting: [] })),
               },
               naming: {
-                on: { named: { target: 'excluding', actions: assign(({ event }) => ({ unit: event.unit })) } },
+                on: { named: { target: 'excluding', actions: assign(({ event }) => ({ unit: event.unit })) }, back: 'asking' },
               },
               excluding: {
-                on: { excluded: { target: 'consenting', actions: assign(({ event }) => ({ excluded: event.excluded })) } },
+                on: { excluded: { target: 'consenting', actions: assign(({ event }) => ({ excluded: event.excluded })) }, back: 'naming' },
               },
               consenting: {
                 on: {
@@ -166,6 +167,7 @@ function machineOf(content: Content) {
                     ],
                   },
                   refused: { target: 'asking', actions: { type: 'tell', params: { say: 'declined' } } },
+                  back: 'excluding',
                 },
               },
               confirmingRestart: {
@@ -178,6 +180,7 @@ function machineOf(content: Content) {
                     ],
                   },
                   refused: 'asking',
+                  back: 'asking',
                 },
               },
               confirmingDelete: {
@@ -187,6 +190,7 @@ function machineOf(content: Content) {
                     actions: [{ type: 'destroy' }, { type: 'tell', params: { say: 'destroyed' } }],
                   },
                   refused: 'asking',
+                  back: 'asking',
                 },
               },
             },
@@ -205,6 +209,7 @@ function machineOf(content: Content) {
                 actions: [{ type: 'withdrawReview' }, { type: 'tell', params: { say: 'withdrawn' } }],
               },
               refused: 'submitted',
+              back: 'submitted',
               claimed: { target: 'claimed', actions: { type: 'tell', params: { say: 'claimed' } } },
             },
           },

@@ -34,14 +34,14 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
   const { content, state, stage, today } = heard;
   if (isDistress(text)) return { type: 'distress' };
   const trimmed = text.trim();
-  const awaitsLine = stage === 'naming' || stage === 'excluding';
   const question = stage === 'asking' || stage === 'readingBack' ? currentQuestion(content, state) : undefined;
 
   // A number means the option that was shown with it: of the question, or the yes and no of what is to be confirmed.
   if (isYesOrNo(stage) && /^[12]$/.test(trimmed)) return { type: trimmed === '1' ? 'agreed' : 'refused' };
-  const button = BUTTONS[stage]?.findIndex(({ zh, en }) => [zh, en.toLowerCase()].includes(trimmed.toLowerCase()));
+  const words = trimmed.toLowerCase().replace(/[。.!！]$/, '');
+  const button = BUTTONS[stage]?.findIndex(({ zh, en }) => [zh, en.toLowerCase()].includes(words));
   if (button === 0 || button === 1) return { type: button === 0 ? 'agreed' : 'refused' };
-  if (stage === 'excluding' && NOBODY.test(trimmed)) return { type: 'excluded', excluded: '' };
+  if (stage === 'excluding' && NOBODY.test(words)) return { type: 'excluded', excluded: '' };
   // An option comes before a command of the same words: 没有, 不是 …
   if (question?.kind === 'choice') {
     const exact = readOptions(question, trimmed);
@@ -49,12 +49,12 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
     if (exact.kind === 'alone') return unclear('alone');
   }
   const command = readCommand(trimmed);
-  if (command !== undefined && !(awaitsLine && (command === 'no' || command === 'yes'))) return interpretCommand(command, heard);
+  if (command !== undefined) return interpretCommand(command, heard);
   const revisit = revisited(trimmed, heard);
   if (revisit !== undefined) return revisit;
   if (trimmed === '') return unclear('empty');
 
-  if (awaitsLine) {
+  if (awaitsLine(stage)) {
     if (original.length > LINE_LIMIT) return unclear('tooLong');
     if (isSecret(trimmed)) return { type: 'secret' };
     const line = original.trim();
@@ -76,8 +76,10 @@ const BUTTONS: Partial<Readonly<Record<Stage, readonly [yes: Required<Text>, no:
 };
 
 /** 没有人要回避, in the ways people say it; otherwise the line is taken for names. */
-const NOBODY = /^(?:1|没有|没有人|没|无|不用|不需要|no|nobody|no one|none)[。.!！]?$/i;
+const NOBODY = /^(?:1|没有|没有人|没|无|不用|不需要|nobody|no one|none)$/;
 
+/** A unit or names are to be written. */
+const awaitsLine = (stage: Stage): boolean => stage === 'naming' || stage === 'excluding';
 const isYesOrNo = (stage: Stage): boolean => stage === 'readingBack' || stage === 'consenting' || stage.startsWith('confirming');
 
 /** What was tapped: `question=option|option`, or a command's value. Whether the card is the current one is the caller's to say. */
@@ -113,8 +115,10 @@ function interpretCommand(command: keyof typeof COMMANDS, { content, state, stag
     case 'keep':
       return question !== undefined && state.revisiting[0] === question.id ? { type: 'kept' } : unclear('notNow');
     case 'yes':
+      if (awaitsLine(stage)) return unclear(stage === 'naming' ? 'unit' : 'names');
       return stage === 'asking' || stage === 'judged' ? unclear(question === undefined ? 'notNow' : 'option') : { type: 'agreed' };
     case 'no':
+      if (awaitsLine(stage)) return stage === 'naming' ? unclear('unit') : { type: 'excluded', excluded: '' };
       return stage === 'asking' || stage === 'judged' ? unclear(question === undefined ? 'notNow' : 'option') : { type: 'refused' };
     case 'why':
     case 'back':

@@ -53,6 +53,7 @@ export const UNCLEAR_WORDS: Readonly<Record<Unclear, Required<Text>>> = {
   futureDay: words('这一天还没有到，没有记下。如果事情还没有做，请先把“阶段”改成“还没有做，想先问清楚”。', 'That day has not come yet; nothing was recorded. If it has not been done, please change “stage” to “not done yet” first.'),
   place: words('没有认出是哪个省，没有记下。请写到省，或省和市，例如 湖北、湖北武汉；不便说就说“不清楚”。', 'I could not tell the province; nothing was recorded. Please name the province, or province and city, for example Hubei or Hubei/Wuhan; or say “not sure”.'),
   unit: words('要有单位或部门，才能送到合适的审核人员、安排回避。现在不想写，可以说“上一步”。', 'A unit or department is needed to reach a suitable reviewer and to keep others away. If you would rather not say, go “back”.'),
+  names: words('请写谁不应该看到：姓名或单位；没有就说“没有”。', 'Please write who must not see it: a name or a unit; if nobody, say “nobody”.'),
   empty: words('收到的是空白消息，没有记下。', 'That message was empty; nothing was recorded.'),
   tooLong: words('太长了，没有记下。经过最多 5000 字，单位和姓名最多 500 字，请写短一些再发。', 'That is too long; nothing was recorded. At most 5000 characters for the account, 500 for a unit or names. Please shorten it.'),
   yesOrNo: words('请先回答“是”或“否”。', 'Please answer “yes” or “no” first.'),
@@ -79,7 +80,7 @@ export const WORDS = {
   submitted: words('已提交。审核人员只能看到刚才给您看过的那些内容。有结果会在这里告诉您。在有人接手之前，说“撤回”就可以撤回。', 'Submitted. A reviewer sees only what you have just been shown. The result will come here. Until someone has claimed it, say “withdraw” to take it back.'),
   alreadySubmitted: words('这件事已经提交，正在等人审核，不用再提交。', 'This matter has been submitted already and is with the reviewers; there is no need to submit it again.'),
   withdrawn: words('已撤回，审核人员不能再看到这件事。它又成了您私下的自查；不想保留，可以说“删除”。', 'Withdrawn: reviewers can no longer see it. It is your private self-check again; say “delete” if you do not want to keep it.'),
-  destroyed: words('已销毁：您的回答、经过和研判都已从服务器删除，不能恢复。您所用聊天软件里已经显示的消息，请自行清理。', 'Destroyed: your answers, account and assessment have been deleted from the server and cannot be restored. Messages already shown in your chat tool are for you to clear.'),
+  destroyed: words('已销毁：您的回答、经过和研判都已从服务器删除，不能恢复。您所用聊天软件或浏览器里还显示着的内容，请自行清理。', 'Destroyed: your answers, account and assessment have been deleted from the server and cannot be restored. What is still shown in your chat tool or browser is for you to clear.'),
   claimed: words('已有审核人员接手。从现在起不能再撤回。', 'A reviewer has claimed it. From now on it cannot be withdrawn.'),
   released: words('接手的审核人员已退回，正在等别人接手。现在又可以撤回。', 'The reviewer has released it; it waits for another. It can be withdrawn again now.'),
   decided: words('审核有结论了：', 'The review has come to a decision:'),
@@ -126,7 +127,7 @@ export const WORDS = {
   yesWithdraw: words('确定撤回', 'Withdraw it'),
 
   // Submitting
-  naming: words('转人工前，先问两件事。您在哪个单位或部门？（用来送到合适的审核人员；最多500字）', 'Two things before a person takes over. Which unit or department are you in? (Used to reach a suitable reviewer.)'),
+  naming: words('转人工前，先问两件事。您在哪个单位或部门？（同单位的审核人员要回避，看不到这件事；最多500字）', 'Two things before a person takes over. Which unit or department are you in? (Reviewers of the same unit stand aside and will not see it.)'),
   excluding: words('有谁不应该看到这件事？例如与您同单位的审核人员、有利害关系的人。请写姓名或单位；没有就说“没有”。', 'Who must not see this matter? For example a reviewer of your own unit, or someone with an interest. Name the person or unit; if nobody, say “nobody”.'),
   nobody: words('没有', 'Nobody'),
   recordTitle: words('将要提交的全部内容', 'Everything that would be sent'),

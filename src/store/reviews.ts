@@ -5,7 +5,7 @@ import type { Database, Row, Statement } from './database.ts';
 export interface NewReview {
   readonly id: string;
   readonly caseId: string;
-  /** The unit whose reviewers are asked. */
+  /** The officer's unit: its own reviewers stand aside. */
   readonly unit: string;
   /** Who must not see it; empty when nobody is. */
   readonly excluded: string;

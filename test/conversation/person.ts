@@ -14,7 +14,9 @@ export interface Person {
   /** The value of a choice, on the latest card. */
   tap(choice: string): Promise<Received>;
   command(name: CommandName): Promise<Received>;
-  /** Answers the questions as they come: by option ids, or typed; what is not told is 不清楚. Ends at a card that is no question. */
+  /** Answers the question that stands: by option ids, or typed; what is not told is 不清楚. */
+  answerOne(facts: Facts): Promise<Received>;
+  /** Answers the questions as they come, up to that one or a card that is no question. */
   answer(facts: Facts, upTo?: string): Promise<Received>;
 }
 
@@ -40,16 +42,19 @@ export function person(world: World, more: Partial<Inbound> = {}): Person {
     say: (text) => officer.send({ text }),
     tap: (choice) => officer.send({ choice, ...(last === undefined ? {} : { seq: last.seq }) }),
     command: (name) => officer.tap(COMMANDS[name].value),
+    async answerOne(facts) {
+      const card = questionOf(officer.last);
+      if (card === undefined) throw new Error('there is no question');
+      const fact = facts[card.question];
+      if (fact === undefined) await officer.command(card.input === 'account' ? 'skip' : 'unknown');
+      else if (card.input === 'one' || card.input === 'many') await officer.tap(`${card.question}=${[fact].flat().join('|')}`);
+      else await officer.say(String(fact));
+      if (questionOf(officer.last)?.question === card.question) throw new Error(`「${card.question}」 was not answered by 「${String(fact)}」: ${textOf(officer.last)}`);
+      return officer.last;
+    },
     async answer(facts, upTo) {
-      for (;;) {
-        const card = questionOf(officer.last);
-        if (card === undefined || card.question === upTo) return officer.last;
-        const fact = facts[card.question];
-        if (fact === undefined) await officer.command(card.input === 'account' ? 'skip' : 'unknown');
-        else if (card.input === 'one' || card.input === 'many') await officer.tap(`${card.question}=${[fact].flat().join('|')}`);
-        else await officer.say(String(fact));
-        if (questionOf(officer.last)?.question === card.question) throw new Error(`「${card.question}」 was not answered by 「${String(fact)}」: ${textOf(officer.last)}`);
-      }
+      for (let card = questionOf(officer.last); card !== undefined && card.question !== upTo; card = questionOf(officer.last)) await officer.answerOne(facts);
+      return officer.last;
     },
   };
   return officer;
