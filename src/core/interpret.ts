@@ -170,9 +170,7 @@ function interpretAnswer(text: string, question: Question, { content, state, tod
 }
 
 function interpretOption(text: string, question: ChoiceQuestion, today: string): Meant {
-  const close = nearest(question, text);
-  if (close !== undefined) return answered(question, { kind: 'chosen', options: [close] }, today);
-  const guess = readBackOf(question, text);
+  const guess = nearest(question, text) ?? readBackOf(question, text);
   if (guess !== undefined) return { type: 'readBack', question: question.id, answer: { kind: 'chosen', options: [guess] }, today };
   return unclear('option');
 }

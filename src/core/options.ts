@@ -1,4 +1,4 @@
-/** Which option of a question some words choose. An exact word or a small typo chooses; anything looser is read back. */
+/** Which option of a question some words choose. An exact word chooses; a small typo and anything looser is read back. */
 import type { ChoiceQuestion } from './flow.ts';
 
 export type ReadOptions =
@@ -12,10 +12,18 @@ const NONE: ReadOptions = { kind: 'none' };
 /** Punctuation, spaces and case do not matter: 「集体研究决定，有记录」 = 集体研究决定有记录. */
 const bare = (text: string): string => text.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
 
-const wordsOf = (question: ChoiceQuestion): readonly { option: string; word: string }[] =>
+interface Known {
+  readonly option: string;
+  /** as it is written */
+  readonly said: string;
+  /** the same, bare */
+  readonly word: string;
+}
+
+const wordsOf = (question: ChoiceQuestion): readonly Known[] =>
   question.options.flatMap((option) =>
     [option.id, option.label.zh, option.label.en ?? '', ...option.synonyms]
-      .map((word) => ({ option: option.id, word: bare(word) }))
+      .map((said) => ({ option: option.id, word: bare(said), said }))
       .filter(({ word }) => word !== ''),
   );
 
@@ -30,7 +38,7 @@ const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫';
 
 /** '2', '第2个', '选二', '②' → 2 */
 function numbered(text: string): number | undefined {
-  const inner = /^(?:选|选择|第|option\s*)*\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑫])\s*(?:个|项|条|号|种)?[.。、]?$/iu.exec(text.trim())?.[1];
+  const inner = /^[(]?(?:选项|选择|选|第|option\s*)*\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑫])\s*(?:个|项|条|号|种)?(?:选项)?[).。、]*$/iu.exec(text.trim())?.[1];
   if (inner === undefined) return undefined;
   if (/^\d+$/.test(inner)) return Number(inner);
   if (CIRCLED.includes(inner)) return CIRCLED.indexOf(inner) + 1;
@@ -58,16 +66,38 @@ export function readOptions(question: ChoiceQuestion, text: string): ReadOptions
   return NONE;
 }
 
-const NEGATIONS = /没有|没|不|未|无|非|别|莫|否|never|not|n't|without|\bno\b/gi;
-const negations = (text: string): number => text.match(NEGATIONS)?.length ?? 0;
+const NEGATIONS =
+  /没有|没|不|未|无|非|别|莫|否|\b(?:no|not|never|without|nobody|none|nothing|neither|nor|hardly|cannot|(?:do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should)nt)\b|n['’]t\b/gi;
+/** Words with such a character that deny nothing. */
+const NO_NEGATION = /特别|非常|除非|不仅|不但|不过|无论(?!证)|未来(?!不)|差不多|不得不|莫名|[区级类个性分告]别|别[人的]|[是能可]否|否则|(?<![没不])([是能会要该有])[不没]\1/g;
+/** How often something is denied. Counted with the spaces still there: 'no record', not 'norecord'. */
+const negations = (text: string): number => text.replace(NO_NEGATION, ' ').match(NEGATIONS)?.length ?? 0;
 
-/** One small slip of the pen (two in a long phrase), as long as it says neither more nor less "not". */
+/** The known words that stand in a text; Latin ones as whole words: inconsistent does not hold consistent. */
+const standingIn = (question: ChoiceQuestion, text: string): readonly Known[] =>
+  wordsOf(question).filter(({ word, said }) =>
+    /^[\x20-\x7e]*$/.test(said) ? latin(text).includes(latin(said)) : word.length >= 2 && bare(text).includes(word),
+  );
+const latin = (text: string): string => ` ${(text.toLowerCase().match(/[a-z0-9']+/g) ?? []).join(' ')} `;
+
+/** 事前报告 is no slip of the pen for 事后报告. */
+const OPPOSITES = ['前后', '先后', '有无', '已未', '可难', '易难', '大小', '多少', '内外', '上下', '轻重', '公私', '好坏', '合违', '同异', '赞反'] as const;
+const isOpposite = (said: string, word: string): boolean => {
+  const more = (mark: string): number => said.split(mark).length - word.split(mark).length;
+  return OPPOSITES.some((pair) => more(pair.charAt(0)) * more(pair.charAt(1)) < 0);
+};
+
+/**
+ * One small slip of the pen (two in a long phrase), where no known word stands in the text: '没有失职' is not 没有履职. It
+ * must neither deny more or less nor say the opposite. Even so it is a guess: '集体决定了' is as near to 个人决定了.
+ */
 export function nearest(question: ChoiceQuestion, text: string): string | undefined {
   const said = bare(text);
-  if (said.length < 4) return undefined;
+  if (said.length < 4 || standingIn(question, text).length > 0) return undefined;
   const close = new Set(
     wordsOf(question)
-      .filter(({ word }) => word.length >= 4 && negations(word) === negations(said))
+      .filter(({ word, said: whole }) => word.length >= 4 && negations(whole) === negations(text))
+      .filter(({ word }) => !isOpposite(said, word) && !said.endsWith(word) && !word.endsWith(said))
       .filter(({ word }) => distance(word, said) <= (Math.min(word.length, said.length) >= 8 ? 2 : 1))
       .map(({ option }) => option),
   );
@@ -80,16 +110,16 @@ export function nearest(question: ChoiceQuestion, text: string): string | undefi
  */
 export function readBackOf(question: ChoiceQuestion, text: string): string | undefined {
   const said = bare(text);
-  const odd = (rest: string): boolean => negations(rest) % 2 === 1;
-  const held = wordsOf(question)
-    .filter(({ word }) => word.length >= 2 && said.includes(word))
-    .filter(({ word }) => !odd(said.replace(word, '\n')));
+  const standing = standingIn(question, text);
+  // 反对 in 没有明确反对 is denied with the whole of 明确反对.
+  const whole = standing.filter(({ word }) => !standing.some((other) => other.word !== word && other.word.includes(word)));
+  const held = whole.filter(({ said: word }) => (negations(text) - negations(word)) % 2 === 0);
   const longest = Math.max(0, ...held.map(({ word }) => word.length));
   const options = new Set(held.filter(({ word }) => word.length === longest).map(({ option }) => option));
   if (options.size === 1) return [...options][0];
   // A few characters of one option only: 程序 → 漏了一道可以补办的手续或程序. "有" or "不" alone say nothing.
   const part = new Set(wordsOf(question).filter(({ word }) => said.length >= 2 && word.includes(said)).map(({ option }) => option));
-  return options.size === 0 && part.size === 1 && negations(said) === 0 ? [...part][0] : undefined;
+  return standing.length === 0 && part.size === 1 && negations(text) === 0 ? [...part][0] : undefined;
 }
 
 /** Levenshtein distance. */
