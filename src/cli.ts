@@ -7,7 +7,7 @@ import { exportCase } from './commands/export.ts';
 import { judge } from './commands/judge.ts';
 import { serve } from './commands/serve.ts';
 import { USAGE, UsageError } from './commands/usage.ts';
-import { addUser } from './commands/user.ts';
+import { addUser, linkUser } from './commands/user.ts';
 
 async function run(arguments_: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -40,7 +40,9 @@ async function run(arguments_: readonly string[]): Promise<number> {
       if (rest[0] === undefined) throw new UsageError('judge 后面要写文件名，或用 - 表示标准输入');
       return judge(rest[0], values.json);
     case 'user':
-      if (rest[0] !== 'add' || rest[1] === undefined) throw new UsageError('写法：liukan user add 姓名 --unit 单位');
+      if ((rest[0] !== 'add' && rest[0] !== 'link') || rest[1] === undefined)
+        throw new UsageError('写法：liukan user add 姓名 --unit 单位，或 liukan user link 姓名');
+      if (rest[0] === 'link') return linkUser(rest[1]);
       return addUser({ name: rest[1], unit: values.unit, role: values.role, slackUser: values.slack });
     case 'export':
       if (rest[0] === undefined) throw new UsageError('写法：liukan export 案件号 --format json');

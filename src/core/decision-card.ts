@@ -18,9 +18,13 @@ export function decisionCard(decision: Decision, lang: Lang, choices: readonly C
     },
     {
       id: 'by',
-      title: say(WORDS.decidesTitle, lang),
+      title: say(WORDS.decisionWho, lang),
       brief: true,
-      lines: [fill(say(WORDS.decisionBy, lang), { by: decision.by }), say(WORDS.decisionNext, lang)],
+      lines: [
+        fill(say(WORDS.decisionBy, lang), { by: decision.by }),
+        ...(decision.agrees ? [] : [say(WORDS.decisionDeparts, lang)]),
+        say(WORDS.decisionNext, lang),
+      ],
     },
   ].filter(({ lines }) => lines.length > 0);
   const text = [headline, ...sections.flatMap(({ title, lines }) => ['', title, ...lines.map((line) => `· ${line}`)])].join('\n');

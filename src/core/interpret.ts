@@ -192,12 +192,23 @@ function revisited(text: string, { content, state, stage }: Heard): Meant | unde
   return question === undefined || state.answers[question.id] === undefined ? undefined : { type: 'revisit', questions: [question.id] };
 }
 
-const DISTRESS = /不想活|活不下去|活着没意思|想死|去死|寻死|自杀|自尽|轻生|自残|结束(?:自己的?)?生命|了结(?:自己|此生|一切)|一了百了|跳楼|跳江|遗书|kill(?:ing)? myself|suicid|end(?:ing)? my life|end it all|want to die|don'?t want to live|hurt myself/i;
+const DISTRESS = new RegExp(
+  [
+    '不想活(?!动|跃)|活不下去|没有活下去|活着没有?(?:什么|啥|任何)?意[思义]|活够了|生不如死|不如死|死了算了',
+    '想死(?!磕)|去死(?!角)|寻死|寻短见|自杀|自尽|轻生|自残|割腕|跳楼(?!价|机)|跳江|遗书|想不开|我.{0,3}[撑熬]不下去',
+    '结束(?:自己的?)?生命(?!周期)|结束这一切|了结(?:自己|此生|一切)|一了百了|离开这个世界',
+    "kill(?:ing)? myself|suicid|hurt(?:ing)? myself|(?:end|tak)(?:e|ing)? my (?:own )?life|end it all|better off dead|no reason to live",
+    "(?:want|wish) to die|(?:don['’]?t|do not) want to (?:live|be alive)|can(?:['’]?t|not) go on living",
+  ].join('|'),
+  'i',
+);
 
 /** A person in distress is answered by a person: whatever is being asked. */
 export const isDistress = (text: string): boolean => DISTRESS.test(text);
 
-const SECRET = /(?:绝密|机密|秘密)\s*[★☆]|绝密|机密(?:级|文件|事项|件)|秘密级|国家秘密|军事秘密|涉密(?:文件|内容|事项|信息|项目)|内部密件|top secret|state secret|classified/i;
+const SECRET =
+  /(?:绝密|机密|秘密)\s*[★☆]|绝密|机密(?:级|文件|事项|件)|秘密级|国家秘密|军事秘密|涉密(?:文件|内容|事项|信息|项目)|内部密件|top secret|state secret|\bclassified\b(?! as\b)/i;
+const DENIED = /(?:不|没有|没|未|无|非)(?:得|是|属于)?(?:涉及|涉|含有|含)?(?:任何)?(?:国家秘密|涉密(?:文件|内容|事项|信息|项目)?|秘密级|密)/g;
 
 /** Marks of state or work secrets: the text is not kept. 不涉密 says the contrary. */
-export const isSecret = (text: string): boolean => SECRET.test(text.replace(/(?:不|没有|未|并不|不得)(?:涉及|涉|含有|含|是)?(?:国家秘密|涉密[^,，。]*|密)/g, ''));
+export const isSecret = (text: string): boolean => SECRET.test(text.replace(DENIED, ''));

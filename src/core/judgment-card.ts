@@ -7,7 +7,7 @@ import { isWithin } from './places.ts';
 import { ALREADY_SANCTIONED, ASKER, NOT_YET_DONE, PLACE, SOMEONE_ELSE, STAGE } from './policy.ts';
 import { remediesOf } from './remedies.ts';
 import type { JudgmentCard, Section } from './reply.ts';
-import { clausesOf, labelOf, questionOf, sayAnswer, sayClause, sayProvenance } from './said.ts';
+import { clausesOf, labelOf, questionOf, sayAnswer, sayClause, sayPlace, sayProvenance } from './said.ts';
 import { stripOf } from './strip.ts';
 import { say, type Lang, type Text } from './text.ts';
 import { fill, OUTCOME_WORDS, WORDS } from './words.ts';
@@ -59,7 +59,7 @@ function cautions(content: Content, state: CaseState, judgment: Judgment): reado
   const said = lines.map((line) => say(line, lang));
   const place = answers[PLACE];
   if (place?.kind === 'place' && !content.packs.some((pack) => pack.place !== undefined && isWithin(place.place, pack.place)))
-    said.push(fill(say(WORDS.placeUnlisted, lang), { place: place.place }));
+    said.push(fill(say(WORDS.placeUnlisted, lang), { place: sayPlace(place.place, lang) }));
   if (!judgment.settled && judgment.placeUnknown && judgment.path === undefined) said.push(say(WORDS.placeUnknown, lang));
   return said;
 }
@@ -149,8 +149,19 @@ function sixLookSections(content: Content, state: CaseState, judgment: Judgment)
       highestFirst(judgment.notes).map((note) => `${situationLine(note, lang)}${say(WORDS.semicolon, lang)}${note.clauses.map((clause) => sayClause(clause, lang)).join(say(WORDS.semicolon, lang))}`),
       lang,
     ),
-    section('undecided', WORDS.undecidedTitle, false, judgment.settled ? [] : highestFirst(judgment.undecided).map((finding) => situationLine(finding, lang)), lang),
+    section('undecided', WORDS.undecidedTitle, false, undecidedLines(judgment, lang), lang),
     decidesSection(judgment, state),
+  ];
+}
+
+/** The grounds that may still hold by name; of what may still speak against it only how much: a list would read as an accusation. */
+function undecidedLines(judgment: Judgment, lang: Lang): readonly string[] {
+  if (judgment.settled) return [];
+  const grounds = highestFirst(judgment.undecided.filter(({ effect }) => effect === 'ground'));
+  const number = (effect: Finding['effect']): number => judgment.undecided.filter((finding) => finding.effect === effect).length;
+  return [
+    ...grounds.map((finding) => situationLine(finding, lang)),
+    fill(say(WORDS.undecidedCount, lang), { bars: number('bar'), referrals: number('refer') }),
   ];
 }
 

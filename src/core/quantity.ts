@@ -26,8 +26,13 @@ function readSmall(text: string): number | undefined {
   return text === '' ? undefined : total + (digit ?? 0);
 }
 
+/** 三万五 is 三万五千, not 三万零五. */
+const LOWER: Readonly<Record<string, string>> = { 百: '十', 千: '百', 万: '千', 亿: '千万' };
+const inFull = (amount: string): string =>
+  amount.replace(/(\d)w$/, '$1万').replace(/([百千万亿])([1-9一二两三四五六七八九])$/, (_, unit: string, digit: string) => `${unit}${digit}${LOWER[unit]}`);
+
 /**
- * readYuan('约30万元') → 300000, '1.5亿' → 150000000, '三十五万' → 350000, '1,200,000' → 1200000, '没有' → 0.
+ * readYuan('约30万元') → 300000, '1.5亿' → 150000000, '三万五' → 35000, '1,200,000' → 1200000, '没有' → 0.
  * Out: yuan, not negative, to the fen; undefined where it is no single amount ('20-30万', '-5', '很多').
  */
 export function readYuan(text: string): number | undefined {
@@ -42,7 +47,7 @@ export function readYuan(text: string): number | undefined {
     const factor = { k: 1e3, thousand: 1e3, m: 1e6, million: 1e6, billion: 1e9 }[english[2] ?? ''] ?? 1;
     return toFen(Number(english[1]) * factor);
   }
-  let rest = bare;
+  let rest = inFull(bare);
   let total = 0;
   for (const myriad of ['亿', '万'] as const) {
     const at = rest.indexOf(myriad);

@@ -3,9 +3,8 @@ import { askedQuestions, lookOf, type CaseState } from './case.ts';
 import { COMMANDS } from './commands.ts';
 import { listedProvinces, type Content } from './content.ts';
 import type { Question } from './flow.ts';
-import { PROVINCES } from './places.ts';
 import type { Choice, QuestionCard, Reply } from './reply.ts';
-import { sayAnswer } from './said.ts';
+import { sayAnswer, sayPlace } from './said.ts';
 import { say, type Lang } from './text.ts';
 import { fill, WORDS } from './words.ts';
 
@@ -38,7 +37,7 @@ function choicesOf(content: Content, state: CaseState, question: Question): read
       : question.kind === 'place'
         ? listedProvinces(content).map((place) => ({
             value: `${question.id}=${place}`,
-            label: state.lang === 'en' ? (PROVINCES.find(({ name }) => name === place)?.en ?? place) : place,
+            label: sayPlace(place, state.lang),
             role: 'option',
           }))
         : [];

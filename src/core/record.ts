@@ -11,6 +11,7 @@ import { judgmentJson, clauseJson, type ClauseJson, type JudgmentJson } from './
 import { highestFirst } from './judge.ts';
 import { rulesOf } from './rules.ts';
 import { factsOf, UNKNOWN, weigh } from './facts.ts';
+import type { Clause } from './policy.ts';
 import type { RecordCard, Section } from './reply.ts';
 import { clausesOf, labelOf, sayAnswer } from './said.ts';
 import { say, type Lang } from './text.ts';
@@ -21,7 +22,7 @@ export interface ConsentedRecord {
   /** Exactly what was shown. */
   readonly sections: readonly Section[];
   readonly judgment: JudgmentJson | undefined;
-  /** The clauses a decision may cite: those relied on first, then the others of the packs in force for the matter. */
+  /** In the officer's language. The clauses a decision may cite: those relied on first, then the others of the packs in force for the matter. */
   readonly clauses: readonly ClauseJson[];
   readonly content: string;
 }
@@ -77,7 +78,13 @@ function citable(content: Content, state: CaseState, reliedOn: Parameters<typeof
   const packs = new Set(inPlay.map(({ pack }) => pack));
   const relied = clausesOf(highestFirst(reliedOn));
   const others = content.packs.filter((pack) => packs.has(pack)).flatMap(({ clauses }) => clauses);
-  return [...new Map([...relied, ...others].map((clause) => [clause.id, clauseJson(clause)])).values()];
+  const said = (clause: Clause): ClauseJson => ({
+    ...clauseJson(clause),
+    instrument: say(clause.instrument, state.lang),
+    article: say(clause.articleText, state.lang),
+    gist: say(clause.gist, state.lang),
+  });
+  return [...new Map([...relied, ...others].map((clause) => [clause.id, said(clause)])).values()];
 }
 
 /** The card that asks for consent: the record's own sections, nothing added, nothing left out. */

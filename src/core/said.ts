@@ -15,12 +15,6 @@ export function labelOf(content: Content, id: string, lang: Lang): string {
   return question === undefined ? id : say(question.label, lang);
 }
 
-/** 浙江/Hangzhou → Zhejiang/Hangzhou: only the province has an English name that is sure. */
-const inEnglish = (place: string): string => {
-  const [province = '', ...below] = place.split('/');
-  return [PROVINCES.find(({ name }) => name === province)?.en ?? province, ...below].join('/');
-};
-
 /** An answer as the person would read it back. */
 export function sayAnswer(content: Content, id: string, answer: Answer | undefined, lang: Lang): string {
   const question = questionOf(content, id);
@@ -42,10 +36,17 @@ export function sayAnswer(content: Content, id: string, answer: Answer | undefin
     case 'date':
       return answer.day;
     case 'place':
-      return lang === 'en' ? inEnglish(answer.place) : answer.place;
+      return sayPlace(answer.place, lang);
     case 'account':
       return fill(say(WORDS.written, lang), { length: answer.text.length });
   }
+}
+
+/** 湖北/武汉 → Hubei/武汉: the province has an English name, what lies below stays as written. */
+export function sayPlace(place: string, lang: Lang): string {
+  const [first, ...below] = place.split('/');
+  const province = lang === 'en' ? PROVINCES.find(({ name }) => name === first)?.en : first;
+  return [province ?? first, ...below].join('/');
 }
 
 /** 《中国共产党问责条例》第十七条第一款:……【问责·“可以”:由决定机关裁量·已核对】 */

@@ -167,7 +167,8 @@ export const WORDS = {
   reasonsTitle: words('依据', 'It rests on'),
   clausesTitle: words('条款', 'Clauses'),
   decisiveTitle: words('哪些回答起了决定作用', 'Which answers decided it'),
-  undecidedTitle: words('还没有定下来的情形', 'Situations not settled either way'),
+  undecidedTitle: words('还没有定下来的情形', 'Not settled either way'),
+  undecidedCount: words('还没有排除的：不予容错的情形 {bars} 个，要由人研判的情形 {referrals} 个。把没有定下来的问题答清楚，才能排除或确定。', 'Not ruled out yet: {bars} situations that bar, {referrals} that need a person. Answering what is still open rules them out or settles them.'),
   assumesTitle: words('前提', 'Assumptions'),
   stripTitle: words('六看', 'The six looks'),
   prepareTitle: words('请准备的证据', 'Evidence to prepare'),
@@ -201,6 +202,8 @@ export const WORDS = {
   decisionHeadline: words('审核结论：{outcome}', 'Review decision: {outcome}'),
   decisionReason: words('理由', 'Reasons'),
   decisionClauses: words('依据的条款', 'Clauses'),
+  decisionWho: words('结论由谁作出', 'Who decided'),
+  decisionDeparts: words('这个结论与先前的初步研判不同，以这个结论为准。', 'This decision differs from the preliminary assessment; the decision counts.'),
   decisionBy: words('作出结论：{by}', 'Decided by: {by}'),
   decisionNext: words('对结论有意见的，可以向作出结论的部门提出，或按有关规定申诉。', 'If you disagree, tell the deciding office, or appeal under the rules that apply.'),
 
