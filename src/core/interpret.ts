@@ -171,7 +171,7 @@ function interpretAnswer(text: string, question: Question, { content, state, tod
 
 function interpretOption(text: string, question: ChoiceQuestion, today: string): Meant {
   const guess = nearest(question, text) ?? readBackOf(question, text);
-  if (guess !== undefined) return { type: 'readBack', question: question.id, answer: { kind: 'chosen', options: [guess] }, today };
+  if (guess !== undefined) return { type: 'readBack', question: question.id, answer: { kind: 'chosen', options: guess }, today };
   return unclear('option');
 }
 

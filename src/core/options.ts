@@ -55,7 +55,7 @@ export function readOptions(question: ChoiceQuestion, text: string): ReadOptions
   const whole = one(text);
   if (whole !== undefined) return { kind: 'chosen', options: [whole] };
   if (!question.multiple) return NONE;
-  for (const separator of [/[、,，;；\n+]+/, /[、,，;；\n+]+|\s+|和|及|以及|还有|\band\b/]) {
+  for (const separator of [/[、,，;；\n+]+/, /[、,，;；\n+]+|和|及|以及|还有|\band\b/, /[、,，;；\n+]+|\s+|和|及|以及|还有|\band\b/]) {
     const parts = text.split(separator).map((part) => part.trim()).filter((part) => part !== '');
     const options = parts.map(one);
     if (parts.length < 2 || options.some((option) => option === undefined)) continue;
@@ -74,10 +74,9 @@ const NO_NEGATION = /特别|非常|除非|不仅|不但|不过|无论(?!证)|未
 const negations = (text: string): number => text.replace(NO_NEGATION, ' ').match(NEGATIONS)?.length ?? 0;
 
 /** The known words that stand in a text; Latin ones as whole words: inconsistent does not hold consistent. */
-const standingIn = (question: ChoiceQuestion, text: string): readonly Known[] =>
-  wordsOf(question).filter(({ word, said }) =>
-    /^[\x20-\x7e]*$/.test(said) ? latin(text).includes(latin(said)) : word.length >= 2 && bare(text).includes(word),
-  );
+const stands = ({ word, said }: Known, text: string): boolean =>
+  /^[\x20-\x7e]*$/.test(said) ? latin(text).includes(latin(said)) : word.length >= 2 && bare(text).includes(word);
+const standingIn = (question: ChoiceQuestion, text: string): readonly Known[] => wordsOf(question).filter((known) => stands(known, text));
 const latin = (text: string): string => ` ${(text.toLowerCase().match(/[a-z0-9']+/g) ?? []).join(' ')} `;
 
 /** 事前报告 is no slip of the pen for 事后报告. */
@@ -91,7 +90,7 @@ const isOpposite = (said: string, word: string): boolean => {
  * One small slip of the pen (two in a long phrase), where no known word stands in the text: '没有失职' is not 没有履职. It
  * must neither deny more or less nor say the opposite. Even so it is a guess: '集体决定了' is as near to 个人决定了.
  */
-export function nearest(question: ChoiceQuestion, text: string): string | undefined {
+export function nearest(question: ChoiceQuestion, text: string): readonly string[] | undefined {
   const said = bare(text);
   if (said.length < 4 || standingIn(question, text).length > 0) return undefined;
   const close = new Set(
@@ -101,25 +100,31 @@ export function nearest(question: ChoiceQuestion, text: string): string | undefi
       .filter(({ word }) => distance(word, said) <= (Math.min(word.length, said.length) >= 8 ? 2 : 1))
       .map(({ option }) => option),
   );
-  return close.size === 1 ? [...close][0] : undefined;
+  return close.size === 1 ? [...close] : undefined;
 }
 
 /**
- * A guess to be read back: the one option whose words stand in the sentence, double negatives taken out.
- * '我并不是没有反对' → 反对… read back; '没有集体研究' → nothing, for one "not" turns the words round.
+ * A guess to be read back: the option whose words stand in the sentence (of a multi-select, all of them), double negatives
+ * taken out. '我并不是没有反对' → 反对… read back; '没有集体研究' → nothing, for one "not" turns the words round.
  */
-export function readBackOf(question: ChoiceQuestion, text: string): string | undefined {
+export function readBackOf(question: ChoiceQuestion, text: string): readonly string[] | undefined {
   const said = bare(text);
   const standing = standingIn(question, text);
   // 反对 in 没有明确反对 is denied with the whole of 明确反对.
   const whole = standing.filter(({ word }) => !standing.some((other) => other.word !== word && other.word.includes(word)));
-  const held = whole.filter(({ said: word }) => (negations(text) - negations(word)) % 2 === 0);
-  const longest = Math.max(0, ...held.map(({ word }) => word.length));
-  const options = new Set(held.filter(({ word }) => word.length === longest).map(({ option }) => option));
-  if (options.size === 1) return [...options][0];
+  // 亲属没有收钱，没有得利: what one clause denies is not said again by the next.
+  const clauses = text.split(/[,，。;；!！?？\n]/);
+  const held = whole.filter((known) => {
+    const own = clauses.filter((clause) => stands(known, clause));
+    return (own.length > 0 ? own : [text]).every((part) => (negations(part) - negations(known.said)) % 2 === 0);
+  });
+  const longest = question.multiple ? 0 : Math.max(0, ...held.map(({ word }) => word.length));
+  const options = question.options.filter(({ id }) => held.some(({ option, word }) => option === id && word.length >= longest));
+  const together = question.multiple && !options.some(({ alone }) => alone);
+  if (options.length === 1 || (options.length > 1 && together)) return options.map(({ id }) => id);
   // A few characters of one option only: 程序 → 漏了一道可以补办的手续或程序. "有" or "不" alone say nothing.
   const part = new Set(wordsOf(question).filter(({ word }) => said.length >= 2 && word.includes(said)).map(({ option }) => option));
-  return standing.length === 0 && part.size === 1 && negations(text) === 0 ? [...part][0] : undefined;
+  return standing.length === 0 && part.size === 1 && negations(text) === 0 ? [...part] : undefined;
 }
 
 /** Levenshtein distance. */

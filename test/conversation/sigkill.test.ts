@@ -13,7 +13,7 @@ import { aWorld, closeAfterEach, shipped } from './world.ts';
 
 closeAfterEach();
 
-const ROUNDS = 24;
+const ROUNDS = 20;
 const AT_ONCE = 4;
 
 /** What everybody says: the answers by their words, a slip, a change of mind, and the way to a reviewer. */
@@ -101,7 +101,7 @@ test(`killed ${ROUNDS} times`, { timeout: 120_000 }, async () => {
   const talking = Promise.all(Array.from({ length: AT_ONCE }, officers));
   for (let round = 0; round < ROUNDS; round++) {
     await server.where();
-    await sleep(Math.random() * 250);
+    await sleep(Math.random() * 400);
     expect(await server.kill()).toBe('SIGKILL'); // it did not end by itself
     void server.start();
   }
@@ -110,7 +110,7 @@ test(`killed ${ROUNDS} times`, { timeout: 120_000 }, async () => {
   await server.kill();
 
   const uninterrupted = (await judged(await aWorld())).last.judgment;
-  expect(talks.length).toBeGreaterThan(AT_ONCE);
+  expect(talks.length).toBeGreaterThanOrEqual(AT_ONCE);
   const keyOf = (id: string): string => createHash('sha256').update(id).digest('hex');
   for (const { thread, acknowledged } of talks) {
     const [{ case: caseId } = { case: '' }] = acknowledged;
