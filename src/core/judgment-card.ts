@@ -58,10 +58,24 @@ function cautions(content: Content, state: CaseState, judgment: Judgment): reado
   if (isChosen(answers, STAGE, NOT_YET_DONE)) lines.push(WORDS.notYetDone);
   const said = lines.map((line) => say(line, lang));
   const place = answers[PLACE];
-  if (place?.kind === 'place' && !content.packs.some((pack) => pack.place !== undefined && isWithin(place.place, pack.place)))
+  if (place?.kind === 'place' && !hasList(content, place.place))
     said.push(fill(say(WORDS.placeUnlisted, lang), { place: sayPlace(place.place, lang) }));
   if (!judgment.settled && judgment.placeUnknown && judgment.path === undefined) said.push(say(WORDS.placeUnknown, lang));
   return said;
+}
+
+/** Whether a list of the place itself can judge a matter; clauses that are only cited, and lists for short paths, cannot. */
+function hasList(content: Content, place: string): boolean {
+  const asked = new Set(content.flow.looks.flatMap(({ questions }) => questions.map(({ id }) => id)));
+  return content.packs.some(
+    (pack) =>
+      pack.place !== undefined &&
+      isWithin(place, pack.place) &&
+      pack.lists.some(
+        ({ effect, situations }) =>
+          effect !== 'note' && situations.some(({ when }) => when.some(({ question }) => asked.has(question))),
+      ),
+  );
 }
 
 const unique = (lines: readonly string[]): readonly string[] => [...new Set(lines)];

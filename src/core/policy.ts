@@ -20,8 +20,8 @@ export type Regime = '问责' | '党纪' | '政务' | '国企' | '综合';
 /** 核对: 已核对 = read in a copy of the source; 转引 = read second-hand; 重构 = our reconstruction, never a clause that bars. */
 export type Verification = '已核对' | '转引' | '重构';
 
-/** 裁量: 可以 leaves discretion to the deciding body, 应当 does not; 无 = the clause grants nothing. */
-export type Discretion = '可以' | '应当' | '无';
+/** 裁量: 可以 leaves discretion to the deciding body, 应当 does not; 未写明 = the text says neither; 无 = the clause grants nothing. */
+export type Discretion = '可以' | '应当' | '未写明' | '无';
 
 /** 层级, from the highest. */
 export type Level = '全国' | '省级' | '市级' | '县级' | '部门';

@@ -25,6 +25,7 @@ export const VERIFICATION_WORDS: Readonly<Record<Verification, Required<Text>>> 
 export const DISCRETION_WORDS: Readonly<Record<Discretion, Required<Text> | undefined>> = {
   可以: words('“可以”：由决定机关裁量', '“may”: at the discretion of the deciding body'),
   应当: words('“应当”', '“shall”'),
+  未写明: words('条文没有写“可以”还是“应当”', 'the text says neither “may” nor “shall”'),
   无: undefined,
 };
 
@@ -177,7 +178,7 @@ export const WORDS = {
   remedyOutcome: words('，研判可能成为：{outcome}', '; the assessment could become: {outcome}'),
   remedyNote: words('，可以作为情节：{notes}', '; it can count as a circumstance: {notes}'),
   correctionTitle: words('应当怎样纠错', 'What correction is due'),
-  notesTitle: words('处分情节（不改变能不能容错）', 'Circumstances (they do not decide tolerance)'),
+  notesTitle: words('情节和提示（不改变能不能容错）', 'Circumstances and notes (they do not decide tolerance)'),
   decidesTitle: words('谁来认定，后面怎么走', 'Who decides, and what follows'),
   decides: words('谁追责问责，谁负责容错：按干部管理权限，由作出问责或处分决定的党组织、纪检监察机关、组织（人事）部门或有权部门认定，本助手不作认定。', 'Whoever holds to account decides on tolerance: by cadre-management authority, the Party organisation, discipline and supervision body, organisation (personnel) department or other competent department that takes the accountability decision. This assistant determines nothing.'),
   procedure: words('一般程序：启动（主动核查或本人、所在组织申请）→ 调查核实 → 会商认定 → 反馈本人和所在党组织 → 报备 → 纠错和回访。各地期限不一，以当地规定为准。', 'Usual steps: initiation (by the body itself, or on application by the person or organisation) → verification → joint consideration and determination → reply to the person and their Party organisation → filing → correction and follow-up. Time limits differ by place.'),

@@ -66,8 +66,9 @@ describe('distress', () => {
   ])('not: %s', (text) => expect(isDistress(plain(text))).toBe(false));
 
   // A person answers these too: better once too often. What was written must be written again, in other words.
-  test.each(['信访人自杀身亡', '有人跳楼被救', '预防自杀培训', '想死你了', 'suicide prevention'])('taken for it all the same: %s', (text) =>
-    expect(isDistress(plain(text))).toBe(true),
+  test.each(['信访人自杀身亡', '有人跳楼被救', '预防自杀培训', '想死你了', 'suicide prevention'])(
+    'taken for it all the same: %s',
+    (text) => expect(isDistress(plain(text))).toBe(true),
   );
 });
 
@@ -120,10 +121,13 @@ describe('secrecy', () => {
   ])('not: %s', (text) => expect(isSecret(plain(text))).toBe(false));
 
   // Known not to be seen: bare words that are as often only talked about.
-  test.each(['机密', '秘密', '工作秘密', '涉密', 'confidential'])('not seen: %s', (text) => expect(isSecret(plain(text))).toBe(false));
+  test.each(['机密', '秘密', '工作秘密', '涉密', 'confidential'])('not seen: %s', (text) =>
+    expect(isSecret(plain(text))).toBe(false),
+  );
 });
 
 test('no option of the flow sounds of distress or secrecy', () => {
   for (const question of choices)
-    for (const { word } of wordsOf(question)) expect([isDistress(plain(word)), isSecret(plain(word))], word).toEqual([false, false]);
+    for (const { word } of wordsOf(question))
+      expect([isDistress(plain(word)), isSecret(plain(word))], word).toEqual([false, false]);
 });

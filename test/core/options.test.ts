@@ -7,19 +7,43 @@ import { choiceNamed, choices, chosen, questions, wordsOf } from './shipped.ts';
 
 const CHINESE = ['', '一', '二', '三', '四', '五', '六', '七', '八', '九', '十', '十一', '十二'];
 const CIRCLED = ' ①②③④⑤⑥⑦⑧⑨⑩⑪⑫';
-const fullWidth = (text: string): string => text.replace(/[!-~]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0)).replaceAll(' ', '　');
+const fullWidth = (text: string): string =>
+  text.replace(/[!-~]/g, (mark) => String.fromCharCode(mark.charCodeAt(0) + 0xfee0)).replaceAll(' ', '　');
 const isLatin = (text: string): boolean => /^[\x20-\x7e]*$/.test(text);
 
 describe.each(choices.map((question) => [question.id, question] as const))('%s', (_id, question) => {
   test('every name, label and synonym of an option chooses that option, in Chinese and in English', () => {
     for (const { option, word } of wordsOf(question))
-      for (const text of [word, `${word}。`, ` ${word} `, word.toUpperCase(), fullWidth(word), word.replaceAll('，', ',')]) expect(chosen(question, text), text).toBe(option);
+      for (const text of [
+        word,
+        `${word}。`,
+        ` ${word} `,
+        word.toUpperCase(),
+        fullWidth(word),
+        word.replaceAll('，', ','),
+      ])
+        expect(chosen(question, text), text).toBe(option);
   });
 
   test('so does its number', () => {
     question.options.forEach(({ id }, at) => {
       const n = at + 1;
-      for (const text of [`${n}`, `第${n}个`, `选${n}`, `选项${n}`, `${n}.`, `${n}、`, `(${n})`, `（${n}）`, `option ${n}`, fullWidth(`${n}`), CIRCLED.charAt(n), `第${CHINESE[n]}个`, `第${CHINESE[n]}项`, `选${CHINESE[n]}`])
+      for (const text of [
+        `${n}`,
+        `第${n}个`,
+        `选${n}`,
+        `选项${n}`,
+        `${n}.`,
+        `${n}、`,
+        `(${n})`,
+        `（${n}）`,
+        `option ${n}`,
+        fullWidth(`${n}`),
+        CIRCLED.charAt(n),
+        `第${CHINESE[n]}个`,
+        `第${CHINESE[n]}项`,
+        `选${CHINESE[n]}`,
+      ])
         expect(chosen(question, text), text).toBe(id);
     });
   });
@@ -29,14 +53,48 @@ describe.each(choices.map((question) => [question.id, question] as const))('%s',
   });
 
   test('a "not" before a word never chooses what it denies, nor reads that back', () => {
-    const chinese = ['没有', '没', '不', '不是', '未', '未曾', '并非', '并没有', '从来没有', '谈不上', '不能算', '特别不是', '我没有'];
-    const english = ['not ', 'no ', 'never ', 'without ', "didn't ", 'did not ', "wasn't ", 'it was not ', 'there was no ', 'dont '];
+    const chinese = [
+      '没有',
+      '没',
+      '不',
+      '不是',
+      '未',
+      '未曾',
+      '并非',
+      '并没有',
+      '从来没有',
+      '谈不上',
+      '不能算',
+      '特别不是',
+      '我没有',
+    ];
+    const english = [
+      'not ',
+      'no ',
+      'never ',
+      'without ',
+      "didn't ",
+      'did not ',
+      "wasn't ",
+      'it was not ',
+      'there was no ',
+      'dont ',
+    ];
     for (const { option, word } of wordsOf(question)) {
       const words = wordsOf(question).filter((each) => each.option === option);
       for (const not of isLatin(word) ? english : chinese) {
         const text = `${not}${word}`;
         // Where the "not" makes another word of the same option (没有 at 同类错误), that word is meant.
-        if (words.some((each) => isLatin(each.word) === isLatin(word) && each.word !== word && !word.includes(each.word) && text.includes(each.word))) continue;
+        if (
+          words.some(
+            (each) =>
+              isLatin(each.word) === isLatin(word) &&
+              each.word !== word &&
+              !word.includes(each.word) &&
+              text.includes(each.word),
+          )
+        )
+          continue;
         expect(chosen(question, text).replace('?', ''), text).not.toBe(option);
       }
     }
@@ -45,7 +103,8 @@ describe.each(choices.map((question) => [question.id, question] as const))('%s',
   test('a double negative is read back, never taken', () => {
     for (const { option, word } of wordsOf(question)) {
       if (isLatin(word) || word.length < 2) continue;
-      for (const text of [`并不是没有${word}`, `不是没有${word}`, `不能说不是${word}`]) expect([`?${option}`, 'unclear: option'], text).toContain(chosen(question, text));
+      for (const text of [`并不是没有${word}`, `不是没有${word}`, `不能说不是${word}`])
+        expect([`?${option}`, 'unclear: option'], text).toContain(chosen(question, text));
     }
   });
 
@@ -113,35 +172,55 @@ test.each([
 describe('several options', () => {
   const status = choiceNamed('身份');
   const gain = choiceNamed('得利');
-  test.each(['1、2', '1,2', '1，2', '1 2', '1和2', '１、２', '2、1', '党员、公务员', '中共党员和公务员', '党员，2', 'party member and civil servant', '①、②', '1、1、2'])('%s', (text) =>
-    expect(chosen(status, text)).toBe('中共党员|公务员或参公人员'),
+  test.each([
+    '1、2',
+    '1,2',
+    '1，2',
+    '1 2',
+    '1和2',
+    '１、２',
+    '2、1',
+    '党员、公务员',
+    '中共党员和公务员',
+    '党员，2',
+    'party member and civil servant',
+    '①、②',
+    '1、1、2',
+  ])('%s', (text) => expect(chosen(status, text)).toBe('中共党员|公务员或参公人员'));
+  test.each(['1、99', '党员、火星人', '1、'])('one of them unknown, nothing is taken: %s', (text) =>
+    expect(chosen(status, text)).not.toMatch(/^中共党员\|/),
   );
-  test.each(['1、99', '党员、火星人', '1、'])('one of them unknown, nothing is taken: %s', (text) => expect(chosen(status, text)).not.toMatch(/^中共党员\|/));
   test('none of these cannot be combined', () => {
     expect(chosen(gain, '1、2')).toBe('unclear: alone');
     expect(chosen(gain, '没有、本人')).toBe('unclear: alone');
     expect(chosen(gain, '1')).toBe('没有人得到不当好处');
   });
-  test('where only one may be chosen, two choose none', () => expect(chosen(choiceNamed('性质'), '1、2')).toBe('unclear: option'));
+  test('where only one may be chosen, two choose none', () =>
+    expect(chosen(choiceNamed('性质'), '1、2')).toBe('unclear: option'));
 });
 
 test('what is too short to have a slip in it is no slip', () => {
-  for (const question of choices) for (const text of ['', '有', '不', '好的', '嗯', '啊', 'ab']) expect(nearest(question, text)).toBeUndefined();
+  for (const question of choices)
+    for (const text of ['', '有', '不', '好的', '嗯', '啊', 'ab']) expect(nearest(question, text)).toBeUndefined();
 });
 
 test('readOptions takes nothing from an empty text', () => {
-  for (const question of choices) for (const text of ['', '。', '、', ' ']) expect(readOptions(question, text)).toEqual({ kind: 'none' });
+  for (const question of choices)
+    for (const text of ['', '。', '、', ' ']) expect(readOptions(question, text)).toEqual({ kind: 'none' });
 });
 
 describe('commands', () => {
   test('no word is two commands', () => {
-    const typed = Object.values(COMMANDS).flatMap((command) => [...new Set([command.value, ...command.typed.map((word) => word.toLowerCase())])]);
+    const typed = Object.values(COMMANDS).flatMap((command) => [
+      ...new Set([command.value, ...command.typed.map((word) => word.toLowerCase())]),
+    ]);
     expect(typed.filter((word, at) => typed.indexOf(word) !== at)).toEqual([]);
   });
 
   test.each(Object.entries(COMMANDS))('%s', (name, { value, label, typed }) => {
     for (const word of [value, label.zh, label.en ?? '', ...typed])
-      for (const text of [word, `${word}。`, `${word}！`, ` ${word} `, word.toUpperCase(), fullWidth(word)]) expect(readCommand(plain(text)), text).toBe(name);
+      for (const text of [word, `${word}。`, `${word}！`, ` ${word} `, word.toUpperCase(), fullWidth(word)])
+        expect(readCommand(plain(text)), text).toBe(name);
   });
 
   test.each([
@@ -157,7 +236,8 @@ describe('commands', () => {
   ])('%s → %s', (text, name) => expect(readCommand(plain(text))).toBe(name));
 
   test('no option of any question is taken for a look to change', () => {
-    for (const question of choices) for (const { word } of wordsOf(question)) expect(readLook(plain(word)), word).toBeUndefined();
+    for (const question of choices)
+      for (const { word } of wordsOf(question)) expect(readLook(plain(word)), word).toBeUndefined();
     expect(questions.length).toBeGreaterThan(20);
   });
 

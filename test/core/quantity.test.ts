@@ -149,22 +149,44 @@ describe('readDay', () => {
     ['May 2024', '2024-05-01'],
   ])('%s is only a month', (text, month) => expect(readDay(plain(text), TODAY)).toEqual({ month }));
 
-  test.each(['2023-02-29', '1900-02-29', '2100-02-29', '2024-04-31', '2024年2月30日', '2024-13-01', '2024-00-10', '2024-05-00', '2024-05-32', '30 February 2024', '1948-12-31', '0000-01-01'])(
-    'there is no %s',
-    (text) => expect(readDay(plain(text), TODAY)).toEqual({ error: 'noSuchDay' }),
-  );
+  test.each([
+    '2023-02-29',
+    '1900-02-29',
+    '2100-02-29',
+    '2024-04-31',
+    '2024年2月30日',
+    '2024-13-01',
+    '2024-00-10',
+    '2024-05-00',
+    '2024-05-32',
+    '30 February 2024',
+    '1948-12-31',
+    '0000-01-01',
+  ])('there is no %s', (text) => expect(readDay(plain(text), TODAY)).toEqual({ error: 'noSuchDay' }));
 
-  test.each(['', '2024', '2024年', '5月1日', '24年5月1日', '5/1/2024', '去年', '上个月', '2024年5月底', '2024年5月1日至3日', '2024-05-01T00:00', 'last year', '很久以前'])(
-    '%s is no day',
-    (text) => expect(readDay(plain(text), TODAY)).toEqual({ error: 'day' }),
-  );
+  test.each([
+    '',
+    '2024',
+    '2024年',
+    '5月1日',
+    '24年5月1日',
+    '5/1/2024',
+    '去年',
+    '上个月',
+    '2024年5月底',
+    '2024年5月1日至3日',
+    '2024-05-01T00:00',
+    'last year',
+    '很久以前',
+  ])('%s is no day', (text) => expect(readDay(plain(text), TODAY)).toEqual({ error: 'day' }));
 
   test('every day since 1949 is read back as it is written', () =>
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 40_000 }), (days) => {
         const day = addDays('1949-01-01', days);
         const [year, month, date] = day.split('-').map(Number);
-        for (const text of [day, `${year}年${month}月${date}日`, `${year}/${month}/${date}`, day.replaceAll('-', '')]) expect(readDay(text, TODAY)).toEqual({ day });
+        for (const text of [day, `${year}年${month}月${date}日`, `${year}/${month}/${date}`, day.replaceAll('-', '')])
+          expect(readDay(text, TODAY)).toEqual({ day });
       }),
     ));
 });
@@ -174,13 +196,25 @@ describe('in the talk', () => {
   const loss = questionNamed('损失金额');
 
   test('a month alone is read back', () =>
-    expect(heard(day, '2024年5月')).toEqual({ type: 'readBack', question: '行为时间', answer: { kind: 'date', day: '2024-05-01' }, today: TODAY }));
-  test('a day still to come is asked again, unless it is said of what has not been done', () => expect(heard(day, '明天')).toEqual({ type: 'unclear', reason: 'futureDay' }));
+    expect(heard(day, '2024年5月')).toEqual({
+      type: 'readBack',
+      question: '行为时间',
+      answer: { kind: 'date', day: '2024-05-01' },
+      today: TODAY,
+    }));
+  test('a day still to come is asked again, unless it is said of what has not been done', () =>
+    expect(heard(day, '明天')).toEqual({ type: 'unclear', reason: 'futureDay' }));
   test.each([
     ['2023-02-29', 'noSuchDay'],
     ['不久以前', 'day'],
   ])('%s: %s', (text, reason) => expect(heard(day, text)).toEqual({ type: 'unclear', reason }));
-  test.each(['20-30万', '-5', '很多'])('an amount that is none is asked again: %s', (text) => expect(heard(loss, text)).toEqual({ type: 'unclear', reason: 'amount' }));
-  test.each(['没有', '0', '零', '无'])('no loss: %s', (text) => expect(heard(loss, text)).toMatchObject({ type: 'answered', answer: { kind: 'amount', yuan: 0 } }));
-  test.each(['不清楚', '不知道', 'not sure'])('an amount may be unknown: %s', (text) => expect(heard(loss, text)).toMatchObject({ type: 'answered', answer: { kind: 'unknown' } }));
+  test.each(['20-30万', '-5', '很多'])('an amount that is none is asked again: %s', (text) =>
+    expect(heard(loss, text)).toEqual({ type: 'unclear', reason: 'amount' }),
+  );
+  test.each(['没有', '0', '零', '无'])('no loss: %s', (text) =>
+    expect(heard(loss, text)).toMatchObject({ type: 'answered', answer: { kind: 'amount', yuan: 0 } }),
+  );
+  test.each(['不清楚', '不知道', 'not sure'])('an amount may be unknown: %s', (text) =>
+    expect(heard(loss, text)).toMatchObject({ type: 'answered', answer: { kind: 'unknown' } }),
+  );
 });

@@ -8,11 +8,13 @@ import { judge, matters } from '../../src/core/judge.ts';
 import type { Outcome } from '../../src/core/policy.ts';
 import { remediesOf } from '../../src/core/remedies.ts';
 import { everyValue, holds, naiveJudge, worldsOf } from './naive.ts';
-import { ASOF, type Draw, drawn, matterFrom, RUNS, valueFrom } from './random.ts';
+import { ASOF, drawn, matterFrom, RUNS, valueFrom } from './random.ts';
 import { told, toldWhole } from './told.ts';
 
-const without = (answers: Answers, ...left: readonly string[]): Answers => Object.fromEntries(Object.entries(answers).filter(([id]) => !left.includes(id)));
-const only = (answers: Answers, kept: readonly string[]): Answers => Object.fromEntries(Object.entries(answers).filter(([id]) => kept.includes(id)));
+const without = (answers: Answers, ...left: readonly string[]): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => !left.includes(id)));
+const only = (answers: Answers, kept: readonly string[]): Answers =>
+  Object.fromEntries(Object.entries(answers).filter(([id]) => kept.includes(id)));
 
 describe('the answers named as decisive', () => {
   test('force the outcome by themselves', () =>
@@ -20,7 +22,10 @@ describe('the answers named as decisive', () => {
       fc.property(drawn(matterFrom), ({ content, answers }) => {
         const judgment = judge(content, answers, ASOF);
         if (!judgment.settled) return;
-        expect(told(judge(content, only(answers, judgment.decisive), ASOF))).toMatchObject({ settled: true, outcome: judgment.outcome });
+        expect(told(judge(content, only(answers, judgment.decisive), ASOF))).toMatchObject({
+          settled: true,
+          outcome: judgment.outcome,
+        });
       }),
       RUNS,
     ));
@@ -43,7 +48,8 @@ describe('the answers named as decisive', () => {
     fc.assert(
       fc.property(drawn(matterFrom), ({ content, answers }) => {
         const judgment = judge(content, answers, ASOF);
-        if (judgment.settled) for (const id of judgment.decisive) expect(answers[id]?.kind ?? 'unknown').not.toBe('unknown');
+        if (judgment.settled)
+          for (const id of judgment.decisive) expect(answers[id]?.kind ?? 'unknown').not.toBe('unknown');
       }),
       RUNS,
     ));
@@ -68,17 +74,19 @@ test('an open judgment names what it depends on: answering that, as often as som
   ));
 
 describe('a follow-up that does not matter', () => {
-  const isFollowUp = (content: Parameters<typeof judge>[0], question: Question): boolean => content.flow.looks.some(({ questions }) => questions.indexOf(question) > 0);
+  const isFollowUp = (content: Parameters<typeof judge>[0], question: Question): boolean =>
+    content.flow.looks.some(({ questions }) => questions.indexOf(question) > 0);
 
   test('can be answered in any way: outcome, situations, circumstances and clauses stay', () =>
     fc.assert(
       fc.property(drawn(matterFrom), ({ content, answers }) => {
         for (const question of questionsOf(content.flow).filter((each) => isFollowUp(content, each))) {
           const unasked = without(answers, question.id);
-          if (matters(content, factsOf(content.flow, unasked), question, ASOF)) continue;
+          if (matters(content, factsOf(content.flow, unasked), question)) continue;
           const before = toldWhole(judge(content, unasked, ASOF));
           for (const value of everyValue(content, question)) {
-            if (value.kind !== 'absent') expect(toldWhole(judge(content, { ...unasked, [question.id]: value as Answer }, ASOF))).toEqual(before);
+            if (value.kind !== 'absent')
+              expect(toldWhole(judge(content, { ...unasked, [question.id]: value as Answer }, ASOF))).toEqual(before);
           }
         }
       }),
@@ -88,9 +96,16 @@ describe('a follow-up that does not matter', () => {
 
 describe('remedies', () => {
   const RANK: readonly Outcome[] = ['exempt', 'tolerated', 'mitigated', 'referred', 'barred'];
-  const offered = (judging: (given: { content: Parameters<typeof judge>[0]; answers: Answers; remedy: ReturnType<typeof remediesOf>[number] }) => void) =>
+  const offered = (
+    judging: (given: {
+      content: Parameters<typeof judge>[0];
+      answers: Answers;
+      remedy: ReturnType<typeof remediesOf>[number];
+    }) => void,
+  ) =>
     fc.property(drawn(matterFrom), ({ content, answers }) => {
-      for (const remedy of remediesOf(content, answers, ASOF, judge(content, answers, ASOF))) judging({ content, answers, remedy });
+      for (const remedy of remediesOf(content, answers, ASOF, judge(content, answers, ASOF)))
+        judging({ content, answers, remedy });
     });
 
   test('are acts not yet done: a changeable question, answered so that it is still open, and an option attainable and not yet chosen', () =>
@@ -109,7 +124,8 @@ describe('remedies', () => {
   test('are of questions that apply', () =>
     fc.assert(
       offered(({ content, answers, remedy: { question } }) => {
-        for (const world of worldsOf(content, answers)) expect(holds(question.when, world) && world[question.id]?.kind !== 'absent').toBe(true);
+        for (const world of worldsOf(content, answers))
+          expect(holds(question.when, world) && world[question.id]?.kind !== 'absent').toBe(true);
       }),
       RUNS,
     ));
@@ -117,9 +133,16 @@ describe('remedies', () => {
   test('lead where they are said to lead, and that is better and never a bar', () =>
     fc.assert(
       offered(({ content, answers, remedy: { question, option, outcome } }) => {
-        const after = naiveJudge(content, { ...answers, [question.id]: { kind: 'chosen', options: [option.id] } }, ASOF);
+        const after = naiveJudge(
+          content,
+          { ...answers, [question.id]: { kind: 'chosen', options: [option.id] } },
+          ASOF,
+        );
         const before = naiveJudge(content, answers, ASOF);
-        const better = after.outcome !== undefined && after.outcome !== 'barred' && (before.outcome === undefined || RANK.indexOf(after.outcome) < RANK.indexOf(before.outcome));
+        const better =
+          after.outcome !== undefined &&
+          after.outcome !== 'barred' &&
+          (before.outcome === undefined || RANK.indexOf(after.outcome) < RANK.indexOf(before.outcome));
         expect(outcome).toBe(better ? after.outcome : undefined);
       }),
       RUNS,
@@ -128,16 +151,22 @@ describe('remedies', () => {
   test('leave out nothing that is still open', () =>
     fc.assert(
       fc.property(drawn(matterFrom), ({ content, answers }) => {
-        const said = remediesOf(content, answers, ASOF, judge(content, answers, ASOF)).map(({ question, option }) => `${question.id}=${option.id}`);
+        const said = remediesOf(content, answers, ASOF, judge(content, answers, ASOF)).map(
+          ({ question, option }) => `${question.id}=${option.id}`,
+        );
         const worlds = worldsOf(content, answers);
         // Surely asked: it applies in every world, and that is seen without filling in what its gate rests on.
         const isAsked = (question: Question): boolean =>
-          worlds.every((world) => world[question.id]?.kind !== 'absent') && question.when.every((test) => (answers[test.question]?.kind ?? 'unknown') !== 'unknown');
+          worlds.every((world) => world[question.id]?.kind !== 'absent') &&
+          question.when.every((test) => (answers[test.question]?.kind ?? 'unknown') !== 'unknown');
         for (const question of questionsOf(content.flow)) {
           const answer = answers[question.id];
-          if (question.kind !== 'choice' || !question.changeable || answer?.kind !== 'chosen' || !isAsked(question)) continue;
-          if (!answer.options.every((id) => question.options.some((option) => option.id === id && option.stillOpen))) continue;
-          for (const { id, attainable } of question.options) if (attainable && !answer.options.includes(id)) expect(said).toContain(`${question.id}=${id}`);
+          if (question.kind !== 'choice' || !question.changeable || answer?.kind !== 'chosen' || !isAsked(question))
+            continue;
+          if (!answer.options.every((id) => question.options.some((option) => option.id === id && option.stillOpen)))
+            continue;
+          for (const { id, attainable } of question.options)
+            if (attainable && !answer.options.includes(id)) expect(said).toContain(`${question.id}=${id}`);
         }
       }),
       RUNS,

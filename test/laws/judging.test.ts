@@ -7,7 +7,18 @@ import { questionsOf } from '../../src/core/flow.ts';
 import { judge, type Judgment } from '../../src/core/judge.ts';
 import type { Effect } from '../../src/core/policy.ts';
 import { naiveJudge, verdictOf, worldsOf } from './naive.ts';
-import { ASOF, type Draw, drawFrom, drawn, filledIn, matterFrom, packFrom, RUNS, tightened, valueFrom } from './random.ts';
+import {
+  ASOF,
+  type Draw,
+  drawFrom,
+  drawn,
+  filledIn,
+  matterFrom,
+  packFrom,
+  RUNS,
+  tightened,
+  valueFrom,
+} from './random.ts';
 import { ids, told } from './told.ts';
 
 const possibleOf = (judgment: Judgment) => told(judgment).possible;
@@ -27,14 +38,26 @@ test('the random lists are worth the trouble: every kind of judgment comes out o
     kinds.add(settled ? `${outcome} ${referral ?? ''}`.trim() : possible.length > 1 ? 'open' : 'open with one outcome');
   }
   expect([...kinds].toSorted()).toEqual(
-    ['barred', 'exempt', 'mitigated', 'open', 'open with one outcome', 'referred lawsDiffer', 'referred situation', 'referred unlisted', 'tolerated'].toSorted(),
+    [
+      'barred',
+      'exempt',
+      'mitigated',
+      'open',
+      'open with one outcome',
+      'referred lawsDiffer',
+      'referred situation',
+      'referred unlisted',
+      'tolerated',
+    ].toSorted(),
   );
 });
 
 test('an answer that was not given counts as 不清楚', () =>
   fc.assert(
     fc.property(drawn(matterFrom), ({ content, answers }) => {
-      const said = Object.fromEntries(questionsOf(content.flow).map(({ id }) => [id, answers[id] ?? ({ kind: 'unknown' } as const)]));
+      const said = Object.fromEntries(
+        questionsOf(content.flow).map(({ id }) => [id, answers[id] ?? ({ kind: 'unknown' } as const)]),
+      );
       const unsaid = Object.fromEntries(Object.entries(answers).filter(([, { kind }]) => kind !== 'unknown'));
       expect(told(judge(content, unsaid, ASOF))).toEqual(told(judge(content, said, ASOF)));
     }),
@@ -49,8 +72,13 @@ describe('a bar stays a bar', () => {
     const [first] = packs;
     const clauses = first?.clauses.slice(0, 1).map(({ from: _from, until: _until, ...clause }) => clause) ?? [];
     const situation = { id: '禁/1', name: { zh: '禁' }, when: [], clauses, assumes: [], prepare: [], correction: [] };
-    const bar = { ...packFrom(drawFrom([]), flow, '禁'), clauses, lists: [{ effect: 'bar', outcome: 'barred', situations: [situation] }] } as const;
-    const more = (effects: readonly Effect[]) => Array.from({ length: 1 + draw.number(1) }, (_, at) => packFrom(draw, flow, `又${at}`, effects));
+    const bar = {
+      ...packFrom(drawFrom([]), flow, '禁'),
+      clauses,
+      lists: [{ effect: 'bar', outcome: 'barred', situations: [situation] }],
+    } as const;
+    const more = (effects: readonly Effect[]) =>
+      Array.from({ length: 1 + draw.number(1) }, (_, at) => packFrom(draw, flow, `又${at}`, effects));
     return {
       content: { ...content, packs: draw.chance(50) ? [...packs, bar] : packs } as Content,
       answers,
@@ -71,23 +99,43 @@ describe('a bar stays a bar', () => {
     });
 
   test('whatever grounds and circumstances are added', () =>
-    fc.assert(stays(({ content, answers, lenient }) => ({ content: { ...content, packs: [...content.packs, ...lenient] }, answers })), RUNS));
-
-  test('whatever lists of any kind are added, and whatever is tightened', () =>
     fc.assert(
-      stays(({ content, answers, any, draw }) => ({ content: { ...content, packs: tightened(draw, content.flow, [...any, ...content.packs]) }, answers })),
+      stays(({ content, answers, lenient }) => ({
+        content: { ...content, packs: [...content.packs, ...lenient] },
+        answers,
+      })),
       RUNS,
     ));
 
-  test('whatever else is answered', () => fc.assert(stays(({ content, more }) => ({ content, answers: more })), RUNS));
+  test('whatever lists of any kind are added, and whatever is tightened', () =>
+    fc.assert(
+      stays(({ content, answers, any, draw }) => ({
+        content: { ...content, packs: tightened(draw, content.flow, [...any, ...content.packs]) },
+        answers,
+      })),
+      RUNS,
+    ));
+
+  test('whatever else is answered', () =>
+    fc.assert(
+      stays(({ content, more }) => ({ content, answers: more })),
+      RUNS,
+    ));
 });
 
 describe('learning more', () => {
   const learningFrom = (draw: Draw) => {
     const { content, answers } = matterFrom(draw);
-    const open = questionsOf(content.flow).filter((question) => !('unknownMeans' in question) && (answers[question.id]?.kind ?? 'unknown') === 'unknown');
+    const open = questionsOf(content.flow).filter(
+      (question) => !('unknownMeans' in question) && (answers[question.id]?.kind ?? 'unknown') === 'unknown',
+    );
     const one = open.length === 0 ? undefined : draw.from(open);
-    return { content, answers, one: one === undefined ? answers : { ...answers, [one.id]: valueFrom(draw, content, one) }, all: filledIn(draw, content, answers) };
+    return {
+      content,
+      answers,
+      one: one === undefined ? answers : { ...answers, [one.id]: valueFrom(draw, content, one) },
+      all: filledIn(draw, content, answers),
+    };
   };
 
   test('never changes a settled outcome, nor takes away what it relied on', () =>
@@ -107,7 +155,9 @@ describe('learning more', () => {
   test('leaves no outcome possible that was not so before', () =>
     fc.assert(
       fc.property(drawn(learningFrom), ({ content, answers, one }) => {
-        expect(possibleOf(judge(content, answers, ASOF))).toEqual(expect.arrayContaining(possibleOf(judge(content, one, ASOF))));
+        expect(possibleOf(judge(content, answers, ASOF))).toEqual(
+          expect.arrayContaining(possibleOf(judge(content, one, ASOF))),
+        );
       }),
       RUNS,
     ));
@@ -144,7 +194,10 @@ describe('what is cited', () => {
         const tightenings = content.packs.flatMap((pack) => pack.tightenings);
         for (const { situation, clauses } of cited) {
           for (const { met } of verdicts) expect(met).toContain(situation.id);
-          const own = [...situation.clauses, ...tightenings.filter(({ of }) => of === situation.id).flatMap((each) => each.clauses)];
+          const own = [
+            ...situation.clauses,
+            ...tightenings.filter(({ of }) => of === situation.id).flatMap((each) => each.clauses),
+          ];
           for (const clause of clauses) expect(own).toContain(clause);
           expect(new Set(clauses).size).toBe(clauses.length);
         }
@@ -158,10 +211,12 @@ describe('what is cited', () => {
         const day = answers['行为时间'];
         const judgment = judge(content, answers, ASOF);
         // Whether a question with a gate applies may itself be unknown, and with it the day.
-        if (day?.kind !== 'date' || content.flow.first.some(({ id, when }) => id === '行为时间' && when.length > 0)) return;
+        if (day?.kind !== 'date' || content.flow.first.some(({ id, when }) => id === '行为时间' && when.length > 0))
+          return;
         for (const { pack, clauses, situation } of [...judgment.reliedOn, ...judgment.notes]) {
           if (pack.lighterLaw) continue;
-          for (const { from, until } of clauses) expect((from === undefined || from <= day.day) && (until === undefined || day.day < until)).toBe(true);
+          for (const { from, until } of clauses)
+            expect((from === undefined || from <= day.day) && (until === undefined || day.day < until)).toBe(true);
           expect(clauses.length > 0 || situation.clauses.length === 0).toBe(true);
         }
       }),
@@ -174,7 +229,13 @@ test('circumstances (情节) never change the outcome, what is possible, or what
     fc.property(
       drawn((draw) => {
         const matter = matterFrom(draw);
-        return { ...matter, notes: [packFrom(draw, matter.content.flow, '情', ['note']), packFrom(draw, matter.content.flow, '节', ['note'])] };
+        return {
+          ...matter,
+          notes: [
+            packFrom(draw, matter.content.flow, '情', ['note']),
+            packFrom(draw, matter.content.flow, '节', ['note']),
+          ],
+        };
       }),
       ({ content, answers, notes }) => {
         const noted = { ...content, packs: [...notes, ...content.packs] };

@@ -42,7 +42,12 @@ export function naiveJudge(content: Content, answers: Answers, asOf: string): Na
   // "settled only if every way of filling them in gives the same outcome and one situation is met in all of them",
   // and decides there: a referral that is met beside a bar is not what a matter turns on.
   const common = situationsOf(content)
-    .filter((situation) => outcome !== undefined && situation.outcome === outcome && verdicts.every(({ deciding }) => deciding.includes(situation.id)))
+    .filter(
+      (situation) =>
+        outcome !== undefined &&
+        situation.outcome === outcome &&
+        verdicts.every(({ deciding }) => deciding.includes(situation.id)),
+    )
     .map(({ id }) => id)
     .sort();
   const all = (why: Verdict['why']): boolean => verdicts.every((verdict) => verdict.why === why);
@@ -53,7 +58,14 @@ export function naiveJudge(content: Content, answers: Answers, asOf: string): Na
   const placeUnknown = place === undefined || place.kind === 'unknown';
   const settled = agreed && (!placeUnknown || outcome === 'barred');
   if (!settled) return { settled, possible, outcome: undefined, reliedOn: common, referral: undefined };
-  const referral = outcome !== 'referred' ? undefined : all('lawsDiffer') ? 'lawsDiffer' : common.length > 0 ? 'situation' : 'unlisted';
+  const referral =
+    outcome !== 'referred'
+      ? undefined
+      : all('lawsDiffer')
+        ? 'lawsDiffer'
+        : common.length > 0
+          ? 'situation'
+          : 'unlisted';
   return { settled, possible, outcome, reliedOn: common, referral };
 }
 
@@ -62,7 +74,8 @@ export function situationsOf(content: Content): { id: string; effect: Effect; ou
   const found: { id: string; effect: Effect; outcome: Outcome | undefined }[] = [];
   for (const pack of content.packs)
     for (const list of pack.lists)
-      for (const situation of list.situations) found.push({ id: situation.id, effect: list.effect, outcome: list.outcome });
+      for (const situation of list.situations)
+        found.push({ id: situation.id, effect: list.effect, outcome: list.outcome });
   return found;
 }
 
@@ -90,7 +103,8 @@ export function valuesGiven(content: Content, question: Question, answers: Answe
   const answer = answers[question.id];
   if (answer !== undefined && answer.kind !== 'unknown') return [answer];
   // 不清楚作: "the option that 不清楚 (and absence) stands for"
-  if (question.kind === 'choice' && question.unknownMeans !== undefined) return [{ kind: 'chosen', options: [question.unknownMeans] }];
+  if (question.kind === 'choice' && question.unknownMeans !== undefined)
+    return [{ kind: 'chosen', options: [question.unknownMeans] }];
   return everyValue(content, question);
 }
 
@@ -121,7 +135,8 @@ export function everyValue(content: Content, question: Question): readonly Fact[
   return [{ kind: 'account', text: '经过' }];
 }
 
-const dayAfter = (day: string, days: number): string => new Date(new Date(day).getTime() + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
+const dayAfter = (day: string, days: number): string =>
+  new Date(new Date(day).getTime() + days * 24 * 3600 * 1000).toISOString().slice(0, 10);
 
 const noted = new WeakMap<Content, ReturnType<typeof mentionedAfresh>>();
 function mentioned(content: Content): ReturnType<typeof mentionedAfresh> {
@@ -142,12 +157,22 @@ function mentionedAfresh(content: Content): { yuan: number[]; days: string[]; pl
   const spans = [...packs, ...packs.flatMap((pack) => pack.clauses)];
   return {
     yuan: tests.flatMap((test) => ('yuan' in test ? [test.yuan] : [])),
-    days: [...tests.flatMap((test) => ('day' in test ? [test.day] : [])), ...spans.flatMap(({ from, until }) => [from, until])].filter((day) => day !== undefined),
-    places: [...tests.flatMap((test) => (test.is === 'within' ? test.places : [])), ...packs.flatMap(({ place }) => (place === undefined ? [] : [place]))],
+    days: [
+      ...tests.flatMap((test) => ('day' in test ? [test.day] : [])),
+      ...spans.flatMap(({ from, until }) => [from, until]),
+    ].filter((day) => day !== undefined),
+    places: [
+      ...tests.flatMap((test) => (test.is === 'within' ? test.places : [])),
+      ...packs.flatMap(({ place }) => (place === undefined ? [] : [place])),
+    ],
   };
 }
 
-const everyQuestion = ({ flow }: Content): readonly Question[] => [...flow.first, ...flow.paths.flatMap(({ questions }) => questions), ...flow.looks.flatMap(({ questions }) => questions)];
+const everyQuestion = ({ flow }: Content): readonly Question[] => [
+  ...flow.first,
+  ...flow.paths.flatMap(({ questions }) => questions),
+  ...flow.looks.flatMap(({ questions }) => questions),
+];
 
 /** 短路径: "matters that are not judged by the six looks. The first whose condition is met takes the talk." */
 function talk({ flow }: Content, answers: Answers): readonly Question[] {
@@ -155,7 +180,8 @@ function talk({ flow }: Content, answers: Answers): readonly Question[] {
   for (const question of flow.first) {
     const answer = answers[question.id];
     if (answer !== undefined && answer.kind !== 'unknown') said[question.id] = answer;
-    else if (question.kind === 'choice' && question.unknownMeans !== undefined) said[question.id] = { kind: 'chosen', options: [question.unknownMeans] };
+    else if (question.kind === 'choice' && question.unknownMeans !== undefined)
+      said[question.id] = { kind: 'chosen', options: [question.unknownMeans] };
   }
   for (const path of flow.paths) if (holds(path.when, said)) return [...flow.first, ...path.questions];
   return [...flow.first, ...flow.looks.flatMap(({ questions }) => questions)];
@@ -183,9 +209,12 @@ function outcomeOf(content: Content, world: World, asOf: string | undefined): { 
   // "Otherwise, a referral met → 转人工研判"
   if (met.some(({ effect }) => effect === 'refer')) return { outcome: 'referred', listed: true };
   // "Otherwise the most favourable ground met holds (可免责, 可容错, 可减责)"
-  if (met.some(({ effect, outcome }) => effect === 'ground' && outcome === 'exempt')) return { outcome: 'exempt', listed: true };
-  if (met.some(({ effect, outcome }) => effect === 'ground' && outcome === 'tolerated')) return { outcome: 'tolerated', listed: true };
-  if (met.some(({ effect, outcome }) => effect === 'ground' && outcome === 'mitigated')) return { outcome: 'mitigated', listed: true };
+  if (met.some(({ effect, outcome }) => effect === 'ground' && outcome === 'exempt'))
+    return { outcome: 'exempt', listed: true };
+  if (met.some(({ effect, outcome }) => effect === 'ground' && outcome === 'tolerated'))
+    return { outcome: 'tolerated', listed: true };
+  if (met.some(({ effect, outcome }) => effect === 'ground' && outcome === 'mitigated'))
+    return { outcome: 'mitigated', listed: true };
   // "No situation met → 转人工研判 (不在清单之内)"; a 情节 is never an outcome
   return { outcome: 'referred', listed: false };
 }
@@ -201,7 +230,13 @@ function isMet(content: Content, id: string, world: World, asOf: string | undefi
         // "收紧 adds its conditions to that very situation" where the tightening pack applies
         for (const lower of content.packs)
           for (const tightening of lower.tightenings)
-            if (tightening.of === id && applies(lower, world) && inForce(tightening.clauses[0] ?? lower, lower, world, asOf) && !holds(tightening.when, world)) return false;
+            if (
+              tightening.of === id &&
+              applies(lower, world) &&
+              inForce(tightening.clauses[0] ?? lower, lower, world, asOf) &&
+              !holds(tightening.when, world)
+            )
+              return false;
         return true;
       }
   return false;
@@ -214,7 +249,12 @@ const applies = (pack: PolicyPack, world: World): boolean => {
 };
 
 /** The day that counts: that of the conduct; for today's rule that of asking, in a pack with 从旧兼从轻. */
-function inForce(span: { from?: string; until?: string }, pack: PolicyPack, world: World, asOf: string | undefined): boolean {
+function inForce(
+  span: { from?: string; until?: string },
+  pack: PolicyPack,
+  world: World,
+  asOf: string | undefined,
+): boolean {
   if (span.from === undefined && span.until === undefined) return true;
   const conduct = world['行为时间'];
   const day = asOf !== undefined && pack.lighterLaw ? asOf : conduct?.kind === 'date' ? conduct.day : undefined;
@@ -225,7 +265,8 @@ function inForce(span: { from?: string; until?: string }, pack: PolicyPack, worl
 // ---- one test
 
 /** "items of one 当 are AND" */
-export const holds = (condition: Condition, world: World): boolean => condition.every((test) => passes(test, world[test.question]));
+export const holds = (condition: Condition, world: World): boolean =>
+  condition.every((test) => passes(test, world[test.question]));
 
 /** "it fails every test, 不是 too" */
 function passes(test: Test, fact: Fact | undefined): boolean {

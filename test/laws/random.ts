@@ -10,7 +10,18 @@ import fc from 'fast-check';
 import type { Content } from '../../src/core/content.ts';
 import { questionsOf, type Flow, type Look, type Option, type Path, type Question } from '../../src/core/flow.ts';
 import type { Answer, Answers } from '../../src/core/facts.ts';
-import { GROUNDS, type Clause, type Condition, type Effect, type List, type Outcome, type PolicyPack, type Situation, type Test, type Tightening } from '../../src/core/policy.ts';
+import {
+  GROUNDS,
+  type Clause,
+  type Condition,
+  type Effect,
+  type List,
+  type Outcome,
+  type PolicyPack,
+  type Situation,
+  type Test,
+  type Tightening,
+} from '../../src/core/policy.ts';
 import { everyValue, valuesGiven } from './naive.ts';
 
 /** Reads choices off the tape; 0 once it has run out. */
@@ -49,11 +60,17 @@ export function drawFrom(tape: readonly number[]): Draw {
 
 /** Anything that can be drawn, with a tape long enough for the largest content. */
 export const drawn = <T extends object>(read: (draw: Draw) => T, length = 420): fc.Arbitrary<T> =>
-  fc.array(fc.integer({ min: 0, max: SCALE - 1 }), { minLength: length, maxLength: length, size: 'max' }).map((tape) => {
-    const value = read(drawFrom(tape));
-    const picture = (): string => Object.entries(value).filter(([name]) => name !== 'draw').map(([name, part]) => `\n${name}\n${pictured(part)}`).join('');
-    return Object.defineProperty(value, fc.toStringMethod, { value: picture, enumerable: false });
-  });
+  fc
+    .array(fc.integer({ min: 0, max: SCALE - 1 }), { minLength: length, maxLength: length, size: 'max' })
+    .map((tape) => {
+      const value = read(drawFrom(tape));
+      const picture = (): string =>
+        Object.entries(value)
+          .filter(([name]) => name !== 'draw')
+          .map(([name, part]) => `\n${name}\n${pictured(part)}`)
+          .join('');
+      return Object.defineProperty(value, fc.toStringMethod, { value: picture, enumerable: false });
+    });
 
 /** How often each law is tried; RUNS=20000 npx vitest run test/laws looks longer. */
 export const RUNS = { numRuns: Number(process.env['RUNS'] ?? 300) };
@@ -68,15 +85,47 @@ const text = (zh: string): { zh: string } => ({ zh });
 
 // ---- flows
 
-const option = (id: string, more: Partial<Option> = {}): Option => ({ id, label: text(id), synonyms: [], evidence: [], attainable: false, stillOpen: false, alone: false, ...more });
+const option = (id: string, more: Partial<Option> = {}): Option => ({
+  id,
+  label: text(id),
+  synonyms: [],
+  evidence: [],
+  attainable: false,
+  stillOpen: false,
+  alone: false,
+  ...more,
+});
 
-const asked = (id: string, when: Condition = []) => ({ id, label: text(id), ask: text(`${id}?`), why: text(`为什么问${id}`), when, changeable: false });
+const asked = (id: string, when: Condition = []) => ({
+  id,
+  label: text(id),
+  ask: text(`${id}?`),
+  why: text(`为什么问${id}`),
+  when,
+  changeable: false,
+});
 
-const choice = (id: string, options: readonly Option[], when: Condition = []): Question => ({ ...asked(id, when), kind: 'choice', multiple: false, options });
+const choice = (id: string, options: readonly Option[], when: Condition = []): Question => ({
+  ...asked(id, when),
+  kind: 'choice',
+  multiple: false,
+  options,
+});
 
 /** A question of any kind; `before` are those that its gate may rest on. */
 function questionFrom(draw: Draw, id: string, gate: Condition): Question {
-  const kind = draw.from(['choice', 'choice', 'choice', 'choice', 'many', 'many', 'amount', 'date', 'place', 'account'] as const);
+  const kind = draw.from([
+    'choice',
+    'choice',
+    'choice',
+    'choice',
+    'many',
+    'many',
+    'amount',
+    'date',
+    'place',
+    'account',
+  ] as const);
   if (kind !== 'choice' && kind !== 'many') return { ...asked(id, gate), kind };
   const multiple = kind === 'many';
   const changeable = draw.chance(40);
@@ -96,8 +145,20 @@ function questionFrom(draw: Draw, id: string, gate: Condition): Question {
 export function flowFrom(draw: Draw): Flow {
   const first: Question[] = [];
   const withPath = draw.chance(35);
-  if (withPath) first.push({ ...choice('事项', [option('失误'), option('澄清')]), kind: 'choice', multiple: false, options: [option('失误'), option('澄清')], unknownMeans: draw.from(['失误', '失误', '失误', '澄清']) });
-  first.push({ ...asked('身份'), kind: 'choice', multiple: draw.chance(50), options: LETTERS.slice(0, 2 + draw.number(1)).map((letter) => option(letter)) });
+  if (withPath)
+    first.push({
+      ...choice('事项', [option('失误'), option('澄清')]),
+      kind: 'choice',
+      multiple: false,
+      options: [option('失误'), option('澄清')],
+      unknownMeans: draw.from(['失误', '失误', '失误', '澄清']),
+    });
+  first.push({
+    ...asked('身份'),
+    kind: 'choice',
+    multiple: draw.chance(50),
+    options: LETTERS.slice(0, 2 + draw.number(1)).map((letter) => option(letter)),
+  });
   first.push({ ...asked('地区'), kind: 'place' });
   first.push({ ...asked('行为时间', draw.chance(10) ? conditionFrom(draw, first, 1) : []), kind: 'date' });
   if (draw.chance(10)) first.push(questionFrom(draw, '领域', draw.chance(50) ? conditionFrom(draw, first, 1) : []));
@@ -122,13 +183,24 @@ export function flowFrom(draw: Draw): Flow {
     for (const [at, home] of homes.entries()) {
       if (home !== number) continue;
       // The main question is always asked. A gate rests on the question before it as often as not, so that chains occur.
-      const gate = questions.length === 0 ? [] : draw.chance(75) ? conditionFrom(draw, draw.chance(50) ? before.slice(-1) : before, 1 + (draw.chance(20) ? 1 : 0)) : [];
+      const gate =
+        questions.length === 0
+          ? []
+          : draw.chance(75)
+            ? conditionFrom(draw, draw.chance(50) ? before.slice(-1) : before, 1 + (draw.chance(20) ? 1 : 0))
+            : [];
       const question = questionFrom(draw, `问${at + 1}`, gate);
       questions.push(question);
       before.push(question);
     }
     if (questions.length === 0) questions.push(choice(`闲${number + 1}`, [option('是')]));
-    return { number: number + 1, title: text(`第${number + 1}看`), about: text('看什么'), reconstructed: number === 5, questions };
+    return {
+      number: number + 1,
+      title: text(`第${number + 1}看`),
+      about: text('看什么'),
+      reconstructed: number === 5,
+      questions,
+    };
   });
   return { name: text('流程'), version: '1', first, paths, looks };
 }
@@ -139,7 +211,11 @@ export function testFrom(draw: Draw, question: Question): Test | undefined {
   const { id } = question;
   switch (question.kind) {
     case 'choice':
-      return { question: id, is: draw.from(['oneOf', 'oneOf', 'not', 'only'] as const), options: draw.some(question.options).map((each) => each.id) };
+      return {
+        question: id,
+        is: draw.from(['oneOf', 'oneOf', 'not', 'only'] as const),
+        options: draw.some(question.options).map((each) => each.id),
+      };
     case 'amount':
       return { question: id, is: draw.from(['>=', '<', '>', '<='] as const), yuan: draw.from(YUAN) };
     case 'date':
@@ -152,7 +228,9 @@ export function testFrom(draw: Draw, question: Question): Test | undefined {
 }
 
 export const conditionFrom = (draw: Draw, questions: readonly Question[], most: number): Condition =>
-  Array.from({ length: 1 + draw.number(most - 1) }, () => testFrom(draw, draw.from(questions))).filter((test) => test !== undefined);
+  Array.from({ length: 1 + draw.number(most - 1) }, () => testFrom(draw, draw.from(questions))).filter(
+    (test) => test !== undefined,
+  );
 
 // ---- lists
 
@@ -165,28 +243,44 @@ const datesFrom = (draw: Draw, percent: number): { from?: string; until?: string
 };
 
 /** `twoLaws`: how often a pack says 从旧兼从轻, in a hundred. */
-export function packFrom(draw: Draw, flow: Flow, id: string, effects: readonly Effect[] = EFFECTS, twoLaws = 30): PolicyPack {
+export function packFrom(
+  draw: Draw,
+  flow: Flow,
+  id: string,
+  effects: readonly Effect[] = EFFECTS,
+  twoLaws = 30,
+): PolicyPack {
   const questions = questionsOf(flow);
   const level = draw.from(['全国', '省级', '市级', '县级', '部门'] as const);
   const place = draw.chance(30) ? draw.from(PLACES) : undefined;
   const dates = datesFrom(draw, 25);
-  const clauses = Array.from({ length: 1 + draw.number(2) }, (_, at): Clause => ({
-    id: `${id}#${at + 1}`,
-    article: `${at + 1}`,
-    articleText: text(`第${at + 1}条`),
-    gist: text('要旨'),
-    instrument: text(id),
-    ...dates,
-    ...datesFrom(draw, 10),
-    regime: '综合',
-    discretion: '可以',
-    verified: draw.from(['已核对', '转引']),
-    verifiedIn: text('样例'),
-  }));
+  const clauses = Array.from(
+    { length: 1 + draw.number(2) },
+    (_, at): Clause => ({
+      id: `${id}#${at + 1}`,
+      article: `${at + 1}`,
+      articleText: text(`第${at + 1}条`),
+      gist: text('要旨'),
+      instrument: text(id),
+      ...dates,
+      ...datesFrom(draw, 10),
+      regime: '综合',
+      discretion: '可以',
+      verified: draw.from(['已核对', '转引']),
+      verifiedIn: text('样例'),
+    }),
+  );
   let number = 0;
   const lists = Array.from({ length: 1 + draw.number(2) }, (): List => {
     const effect = draw.from(effects);
-    const outcome: Outcome | undefined = effect === 'bar' ? 'barred' : effect === 'refer' ? 'referred' : effect === 'ground' ? draw.from(GROUNDS) : undefined;
+    const outcome: Outcome | undefined =
+      effect === 'bar'
+        ? 'barred'
+        : effect === 'refer'
+          ? 'referred'
+          : effect === 'ground'
+            ? draw.from(GROUNDS)
+            : undefined;
     const together = draw.chance(20) ? conditionFrom(draw, questions, 1) : [];
     const situations = Array.from({ length: 1 + draw.number(1) }, (): Situation => {
       number += 1;
@@ -209,7 +303,9 @@ export function packFrom(draw: Draw, flow: Flow, id: string, effects: readonly E
     issuer: text('某机关'),
     level,
     ...(place === undefined ? {} : { place }),
-    scope: draw.chance(30) ? conditionFrom(draw, draw.chance(70) ? questions.filter((question) => question.id === '身份') : questions, 1) : [],
+    scope: draw.chance(30)
+      ? conditionFrom(draw, draw.chance(70) ? questions.filter((question) => question.id === '身份') : questions, 1)
+      : [],
     ...dates,
     lighterLaw: draw.chance(twoLaws),
     clauses,
@@ -220,7 +316,10 @@ export function packFrom(draw: Draw, flow: Flow, id: string, effects: readonly E
   };
 }
 
-const groundsOf = (packs: readonly PolicyPack[]): readonly Situation[] => packs.flatMap((pack) => pack.lists.filter(({ effect }) => effect === 'ground').flatMap(({ situations }) => situations));
+const groundsOf = (packs: readonly PolicyPack[]): readonly Situation[] =>
+  packs.flatMap((pack) =>
+    pack.lists.filter(({ effect }) => effect === 'ground').flatMap(({ situations }) => situations),
+  );
 
 /** 收紧 of some of the grounds, spread over the packs. */
 export function tightened(draw: Draw, flow: Flow, packs: readonly PolicyPack[]): readonly PolicyPack[] {
@@ -228,7 +327,11 @@ export function tightened(draw: Draw, flow: Flow, packs: readonly PolicyPack[]):
   if (grounds.length === 0) return packs;
   return packs.map((pack) => {
     if (!draw.chance(40)) return pack;
-    const tightening = (): Tightening => ({ of: draw.from(grounds).id, when: conditionFrom(draw, questionsOf(flow), 1), clauses: draw.some(pack.clauses) });
+    const tightening = (): Tightening => ({
+      of: draw.from(grounds).id,
+      when: conditionFrom(draw, questionsOf(flow), 1),
+      clauses: draw.some(pack.clauses),
+    });
     return { ...pack, tightenings: [tightening(), ...(draw.chance(30) ? [tightening()] : [])] };
   });
 }
@@ -236,7 +339,9 @@ export function tightened(draw: Draw, flow: Flow, packs: readonly PolicyPack[]):
 export function contentFrom(draw: Draw): Content {
   const flow = flowFrom(draw);
   const twoLaws = draw.chance(50) ? 50 : 0;
-  const packs = Array.from({ length: 1 + draw.number(3) }, (_, at) => packFrom(draw, flow, `包${at + 1}`, EFFECTS, twoLaws));
+  const packs = Array.from({ length: 1 + draw.number(3) }, (_, at) =>
+    packFrom(draw, flow, `包${at + 1}`, EFFECTS, twoLaws),
+  );
   return { hash: 'sha256:random', flow, packs: tightened(draw, flow, packs) };
 }
 
@@ -281,7 +386,12 @@ export const matterFrom = (draw: Draw): { content: Content; answers: Answers } =
 
 /** An answer to every question, 不清楚 among them in so many of a hundred. */
 export const personaFrom = (draw: Draw, content: Content, unsure = 0): Answers =>
-  Object.fromEntries(questionsOf(content.flow).map((question) => [question.id, draw.chance(unsure) ? UNKNOWN : valueFrom(draw, content, question)]));
+  Object.fromEntries(
+    questionsOf(content.flow).map((question) => [
+      question.id,
+      draw.chance(unsure) ? UNKNOWN : valueFrom(draw, content, question),
+    ]),
+  );
 
 /** The answers with every one that is unknown filled in. */
 export const filledIn = (draw: Draw, content: Content, answers: Answers): Answers => {
@@ -296,28 +406,61 @@ export const filledIn = (draw: Draw, content: Content, answers: Answers): Answer
 // ---- pictures of a counterexample
 
 const sayTest = (test: Test): string => {
-  const value = 'options' in test ? test.options.join('|') : 'places' in test ? test.places.join('|') : 'yuan' in test ? test.yuan : test.day;
+  const value =
+    'options' in test
+      ? test.options.join('|')
+      : 'places' in test
+        ? test.places.join('|')
+        : 'yuan' in test
+          ? test.yuan
+          : test.day;
   return `${test.question} ${test.is} ${value}`;
 };
-const sayAll = (condition: Condition): string => (condition.length === 0 ? 'always' : condition.map(sayTest).join(' & '));
-const saySpan = ({ from, until }: { from?: string; until?: string }): string => (from === undefined && until === undefined ? '' : ` [${from ?? ''}…${until ?? ''})`);
-const sayAnswer = (answer: Answer): string => (answer.kind === 'chosen' ? answer.options.join('|') : answer.kind === 'unknown' ? '不清楚' : answer.kind === 'amount' ? `${answer.yuan}元` : answer.kind === 'date' ? answer.day : answer.kind === 'place' ? answer.place : '自述');
+const sayAll = (condition: Condition): string =>
+  condition.length === 0 ? 'always' : condition.map(sayTest).join(' & ');
+const saySpan = ({ from, until }: { from?: string; until?: string }): string =>
+  from === undefined && until === undefined ? '' : ` [${from ?? ''}…${until ?? ''})`;
+const sayAnswer = (answer: Answer): string =>
+  answer.kind === 'chosen'
+    ? answer.options.join('|')
+    : answer.kind === 'unknown'
+      ? '不清楚'
+      : answer.kind === 'amount'
+        ? `${answer.yuan}元`
+        : answer.kind === 'date'
+          ? answer.day
+          : answer.kind === 'place'
+            ? answer.place
+            : '自述';
 
 /** Flow and lists in a few lines, for a person who reads why a law failed. */
 export function pictureOf({ flow, packs }: Content): string {
   const question = (each: Question): string => {
-    const options = each.kind === 'choice' ? ` ${each.multiple ? 'some' : 'one'} of ${each.options.map(({ id, alone, attainable, stillOpen }) => `${id}${alone ? '!' : ''}${attainable ? '+' : ''}${stillOpen ? '~' : ''}`).join(' ')}${each.unknownMeans === undefined ? '' : ` (不清楚=${each.unknownMeans})`}${each.changeable ? ' changeable' : ''}` : '';
+    const options =
+      each.kind === 'choice'
+        ? ` ${each.multiple ? 'some' : 'one'} of ${each.options.map(({ id, alone, attainable, stillOpen }) => `${id}${alone ? '!' : ''}${attainable ? '+' : ''}${stillOpen ? '~' : ''}`).join(' ')}${each.unknownMeans === undefined ? '' : ` (不清楚=${each.unknownMeans})`}${each.changeable ? ' changeable' : ''}`
+        : '';
     return `  ${each.id}: ${each.kind}${options}${each.when.length === 0 ? '' : ` if ${sayAll(each.when)}`}`;
   };
   return [
     'first',
     ...flow.first.map(question),
     ...flow.paths.flatMap((path) => [`path ${path.name} if ${sayAll(path.when)}`, ...path.questions.map(question)]),
-    ...flow.looks.filter(({ questions }) => !questions[0]?.id.startsWith('闲')).flatMap(({ number, questions }) => [`look ${number}`, ...questions.map(question)]),
+    ...flow.looks
+      .filter(({ questions }) => !questions[0]?.id.startsWith('闲'))
+      .flatMap(({ number, questions }) => [`look ${number}`, ...questions.map(question)]),
     ...packs.flatMap((pack) => [
       `pack ${pack.id}${pack.place === undefined ? '' : ` in ${pack.place}`}${saySpan(pack)}${pack.scope.length === 0 ? '' : ` for ${sayAll(pack.scope)}`}${pack.lighterLaw ? ' 从旧兼从轻' : ''}`,
-      ...pack.lists.flatMap(({ effect, outcome, situations }) => situations.map(({ id, when, clauses }) => `  ${effect} ${outcome ?? ''} ${id} if ${sayAll(when)}; cites ${clauses.map((clause) => `${clause.id}${saySpan(clause)}`).join(' ')}`)),
-      ...pack.tightenings.map(({ of, when, clauses }) => `  tightens ${of} by ${sayAll(when)}; cites ${clauses.map(({ id }) => id).join(' ')}`),
+      ...pack.lists.flatMap(({ effect, outcome, situations }) =>
+        situations.map(
+          ({ id, when, clauses }) =>
+            `  ${effect} ${outcome ?? ''} ${id} if ${sayAll(when)}; cites ${clauses.map((clause) => `${clause.id}${saySpan(clause)}`).join(' ')}`,
+        ),
+      ),
+      ...pack.tightenings.map(
+        ({ of, when, clauses }) =>
+          `  tightens ${of} by ${sayAll(when)}; cites ${clauses.map(({ id }) => id).join(' ')}`,
+      ),
     ]),
   ].join('\n');
 }
@@ -326,7 +469,8 @@ const pictured = (value: unknown): string => {
   if (typeof value !== 'object' || value === null) return fc.stringify(value);
   if ('flow' in value) return pictureOf(value as Content);
   const answers = Object.entries(value);
-  return answers.length > 0 && answers.every(([, answer]) => typeof answer === 'object' && answer !== null && 'kind' in answer)
+  return answers.length > 0 &&
+    answers.every(([, answer]) => typeof answer === 'object' && answer !== null && 'kind' in answer)
     ? answers.map(([id, answer]) => `${id}=${sayAnswer(answer as Answer)}`).join(' ')
     : fc.stringify(value);
 };

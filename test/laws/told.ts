@@ -1,7 +1,8 @@
 /** What a judgment says, in forms that two can be compared by. */
 import type { Judgment } from '../../src/core/judge.ts';
 
-export const ids = (findings: Judgment['reliedOn']): readonly string[] => findings.map(({ situation }) => situation.id).toSorted();
+export const ids = (findings: Judgment['reliedOn']): readonly string[] =>
+  findings.map(({ situation }) => situation.id).toSorted();
 
 export const told = (judgment: Judgment) => ({
   settled: judgment.settled,
@@ -15,5 +16,13 @@ export const told = (judgment: Judgment) => ({
 export const toldWhole = (judgment: Judgment) => ({
   ...told(judgment),
   notes: ids(judgment.notes),
-  clauses: [...judgment.reliedOn, ...judgment.notes].map(({ situation, clauses }) => `${situation.id}: ${clauses.map(({ id }) => id).toSorted().join(' ')}`).toSorted(),
+  clauses: [...judgment.reliedOn, ...judgment.notes]
+    .map(
+      ({ situation, clauses }) =>
+        `${situation.id}: ${clauses
+          .map(({ id }) => id)
+          .toSorted()
+          .join(' ')}`,
+    )
+    .toSorted(),
 });
