@@ -204,21 +204,35 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
   const holds = (wire: Wired, alive: bigint, version: 'then' | 'now'): boolean =>
     (alive & wire[version]) !== 0n &&
     wire.tightened.every((each) => (alive & each[version]) === 0n || (alive & each.demand) !== 0n);
+  // Asked at every step of the walk, so worked out once: the bits of each tier's rules, and of those no lower than it.
+  const bitsOf = (wires: readonly Wired[], bits: (wire: Wired) => bigint): bigint => wires.reduce((all, wire) => all | bits(wire), 0n);
+  const tiers = [...TIERS.keys(), TIERS.length];
+  const forEachLaw = <T>(make: (law: 'then' | 'now', tier: number) => T) => ({
+    then: tiers.map((tier) => make('then', tier)),
+    now: tiers.map((tier) => make('now', tier)),
+  });
+  const ofTier = forEachLaw((law, tier) => {
+    const wires = wired.filter((wire) => wire.tier === tier);
+    return {
+      plain: bitsOf(wires.filter(({ tightened }) => tightened.length === 0), (wire) => wire[law]),
+      tight: wires.filter(({ tightened }) => tightened.length > 0),
+    };
+  });
+  const unbeaten = forEachLaw((law, tier) => bitsOf(wired.filter((wire) => wire.tier <= tier), (wire) => wire[law] | wire.tight));
   const gateMask = [...gateBits.values()].reduce((bits, bit) => bits | bit, 0n);
 
   /** Drops the bits of rules that, under the same law, a surely holding rule of a higher tier beats. */
   const prune = (alive: bigint, sure: bigint): bigint => {
-    const best = { then: TIERS.length, now: TIERS.length };
-    for (const wire of wired)
-      for (const law of ['then', 'now'] as const)
-        if (wire.tier < best[law] && (alive & sure & wire[law]) !== 0n && isSurelyTight(wire, alive, sure, law)) best[law] = wire.tier;
-    if (best.then === TIERS.length && best.now === TIERS.length) return alive;
-    let kept = alive & gateMask;
-    for (const wire of wired) {
-      if (wire.tier <= best.then) kept |= alive & (wire.then | wire.tight);
-      if (wire.tier <= best.now) kept |= alive & (wire.now | wire.tight);
-    }
-    return kept;
+    const [then, now] = [bestOf('then', alive, sure), bestOf('now', alive, sure)];
+    if (then === TIERS.length && now === TIERS.length) return alive;
+    return alive & (gateMask | (unbeaten.then[then] ?? 0n) | (unbeaten.now[now] ?? 0n));
+  };
+  /** The tier of the highest rule that surely holds under a law; TIERS.length for none. */
+  const bestOf = (law: 'then' | 'now', alive: bigint, sure: bigint): number => {
+    const surely = alive & sure;
+    for (const [tier, { plain, tight }] of ofTier[law].entries())
+      if ((surely & plain) !== 0n || tight.some((wire) => (surely & wire[law]) !== 0n && isSurelyTight(wire, alive, sure, law))) return tier;
+    return TIERS.length;
   };
   const isSurelyTight = (wire: Wired, alive: bigint, sure: bigint, law: 'then' | 'now'): boolean =>
     wire.tightened.every((each) => (alive & each[law]) === 0n || (alive & sure & each.demand) !== 0n);
