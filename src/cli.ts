@@ -61,7 +61,9 @@ try {
     process.stderr.write(`${message}\n\n${code === 'usage' ? '' : USAGE}`);
     process.exitCode = 2;
   } else {
-    process.stderr.write(`${code === 'EADDRINUSE' ? `端口已被占用，请换一个：PORT=3001 npm start · the port is in use\n` : `${message}\n`}`);
+    process.stderr.write(
+      `${code === 'EADDRINUSE' ? `端口已被占用，请换一个：PORT=3001 npm start · the port is in use\n` : `${message}\n`}`,
+    );
     process.exitCode = 1;
   }
 }

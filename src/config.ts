@@ -8,7 +8,8 @@ import type { SlackConfig } from './channels/slack/slack.ts';
 /** The folder of the program: flows/, policies/ and dist/ lie in it. */
 export const HOME = dirname(dirname(fileURLToPath(import.meta.url)));
 
-export const VERSION: string = (JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')) as { version: string }).version;
+export const VERSION: string = (JSON.parse(readFileSync(join(HOME, 'package.json'), 'utf8')) as { version: string })
+  .version;
 
 export interface Config {
   readonly host: string;
@@ -49,7 +50,9 @@ export class ConfigError extends Error {
 
 /** In: environment variables; an empty one counts as not set. Throws `ConfigError` naming each that is wrong. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
   const read = variables.safeParse(set);
   if (!read.success) {
     const lines = read.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
@@ -70,14 +73,21 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 function slackOf(data: z.infer<typeof variables>): SlackConfig | undefined {
-  const { SLACK_BOT_TOKEN: botToken, SLACK_SIGNING_SECRET: signingSecret, SLACK_APP_TOKEN: appToken, SLACK_API_URL: apiUrl } = data;
+  const {
+    SLACK_BOT_TOKEN: botToken,
+    SLACK_SIGNING_SECRET: signingSecret,
+    SLACK_APP_TOKEN: appToken,
+    SLACK_API_URL: apiUrl,
+  } = data;
   if (botToken === undefined) {
     if (signingSecret !== undefined || appToken !== undefined)
       throw new ConfigError('SLACK_BOT_TOKEN: 还没有设置（xoxb-…），见 docs/slack.md · not set, see docs/slack.md');
     return undefined;
   }
   if (signingSecret === undefined && appToken === undefined)
-    throw new ConfigError('SLACK_SIGNING_SECRET 或 SLACK_APP_TOKEN: 至少设置一个，见 docs/slack.md · set at least one, see docs/slack.md');
+    throw new ConfigError(
+      'SLACK_SIGNING_SECRET 或 SLACK_APP_TOKEN: 至少设置一个，见 docs/slack.md · set at least one, see docs/slack.md',
+    );
   return {
     botToken,
     ...(signingSecret === undefined ? {} : { signingSecret }),

@@ -63,7 +63,9 @@ function saidOf(content: Standing['content'], events: TurnEvents, lang: Lang): s
   const command = (name: keyof typeof COMMANDS): string => say(COMMANDS[name].label, lang);
   switch (event.type) {
     case 'answered':
-      return event.answer.kind === 'account' ? event.answer.text : sayAnswer(content, event.question, event.answer, lang);
+      return event.answer.kind === 'account'
+        ? event.answer.text
+        : sayAnswer(content, event.question, event.answer, lang);
     case 'readBack':
       return sayAnswer(content, event.question, event.answer, lang);
     case 'named':
@@ -109,7 +111,16 @@ function saidOf(content: Standing['content'], events: TurnEvents, lang: Lang): s
 export async function casesOf(
   world: World,
   owner: string,
-): Promise<readonly { caseId: string; status: Status; createdAt: number; updatedAt: number; progress: string; outcome?: string }[]> {
+): Promise<
+  readonly {
+    caseId: string;
+    status: Status;
+    createdAt: number;
+    updatedAt: number;
+    progress: string;
+    outcome?: string;
+  }[]
+> {
   const lines = [];
   for (const { id, createdAt, updatedAt } of await casesOfOwner(world.db, owner)) {
     const standing = await standingOf(world, id);
@@ -117,7 +128,10 @@ export async function casesOf(
     const { content, moment } = standing;
     const state = moment.context;
     const complete = currentQuestion(content, { ...state, revisiting: [] }) === undefined;
-    const judgment = complete && askedQuestions(content, state.answers).length > 0 ? judge(content, state.answers, state.today) : undefined;
+    const judgment =
+      complete && askedQuestions(content, state.answers).length > 0
+        ? judge(content, state.answers, state.today)
+        : undefined;
     lines.push({
       caseId: id,
       status: statusOf(moment),
@@ -139,14 +153,21 @@ export async function continueCase(world: World, inbound: Inbound, caseId: strin
   if (standing === undefined || inbound.owner === undefined || standing.case.owner !== inbound.owner)
     throw new Error(`case ${caseId} is not a consultation of this person`);
   const here = await standingAt(world, inbound.thread);
-  if (here?.case.id === caseId) return receive(world, { id: inbound.id, thread: inbound.thread, choice: COMMANDS.show.value });
-  const blank = here !== undefined && Object.keys(here.moment.context.answers).length === 0 && statusOf(here.moment) === 'asking';
-  return actOn(world, caseId, { type: 'resumed' }, {
-    inboundId: `${inbound.id}:continue`,
-    from: inbound.thread,
-    before: bindThread({ ...inbound.thread, caseId, was: here?.case.id ?? null, at: world.now() }),
-    after: blank ? destroyCase(here.case.id) : [],
-  });
+  if (here?.case.id === caseId)
+    return receive(world, { id: inbound.id, thread: inbound.thread, choice: COMMANDS.show.value });
+  const blank =
+    here !== undefined && Object.keys(here.moment.context.answers).length === 0 && statusOf(here.moment) === 'asking';
+  return actOn(
+    world,
+    caseId,
+    { type: 'resumed' },
+    {
+      inboundId: `${inbound.id}:continue`,
+      from: inbound.thread,
+      before: bindThread({ ...inbound.thread, caseId, was: here?.case.id ?? null, at: world.now() }),
+      after: blank ? destroyCase(here.case.id) : [],
+    },
+  );
 }
 
 /** What 删除 and its confirmation do: a self-check is destroyed; a submitted matter is withdrawn first, if nobody has claimed it. */
@@ -176,7 +197,12 @@ export async function consent(world: World, thread: Thread, inboundId: string, c
 }
 
 /** A reviewer's act on a matter, with the desk's own statements in the same commit. Throws `Conflict` where another was first. */
-export async function reviewerActed(world: World, caseId: string, event: ReviewerEvent, extra: readonly Statement[]): Promise<void> {
+export async function reviewerActed(
+  world: World,
+  caseId: string,
+  event: ReviewerEvent,
+  extra: readonly Statement[],
+): Promise<void> {
   await actOn(world, caseId, event, { inboundId: world.newId(), from: undefined, before: extra, after: [] });
 }
 
@@ -201,7 +227,12 @@ interface Act {
 }
 
 /** Three tries where the officer writes at the same moment; a loser on anything else is told. */
-async function actOn(world: World, caseId: string, event: Exclude<CaseEvent, { type: 'opened' }>, act: Act): Promise<Received> {
+async function actOn(
+  world: World,
+  caseId: string,
+  event: Exclude<CaseEvent, { type: 'opened' }>,
+  act: Act,
+): Promise<Received> {
   for (let attempt = 1; ; attempt++) {
     const standing = await standingOf(world, caseId);
     if (standing === undefined) throw new Conflict('cases', `case ${caseId} is gone`);
@@ -232,10 +263,17 @@ async function actOn(world: World, caseId: string, event: Exclude<CaseEvent, { t
 
 /** Threads bound to the case now, and those it was talked of in before they turned to another. */
 async function threadsEverOf(world: World, caseId: string): Promise<readonly Thread[]> {
-  const bound = (await threadsOfCase(world.db, caseId)).map(({ channel, address }) => ({ channel: channel as ChannelName, address }));
+  const bound = (await threadsOfCase(world.db, caseId)).map(({ channel, address }) => ({
+    channel: channel as ChannelName,
+    address,
+  }));
   const spoken = (await turnsAfter(world.db, caseId, 0)).flatMap(({ thread }) => {
     const at = thread.indexOf(':');
     return at < 0 ? [] : [{ channel: thread.slice(0, at) as ChannelName, address: thread.slice(at + 1) }];
   });
-  return [...new Map([...bound, ...spoken].filter(isSentTo).map((thread) => [`${thread.channel}:${thread.address}`, thread])).values()];
+  return [
+    ...new Map(
+      [...bound, ...spoken].filter(isSentTo).map((thread) => [`${thread.channel}:${thread.address}`, thread]),
+    ).values(),
+  ];
 }

@@ -26,7 +26,15 @@ export interface Inbound {
 }
 
 /** 自查中, 已研判, 待确认提交, 待审核, 审核中, 已审核, 已撤回, 已销毁 */
-export type Status = 'asking' | 'judged' | 'submitting' | 'submitted' | 'claimed' | 'decided' | 'withdrawn' | 'destroyed';
+export type Status =
+  | 'asking'
+  | 'judged'
+  | 'submitting'
+  | 'submitted'
+  | 'claimed'
+  | 'decided'
+  | 'withdrawn'
+  | 'destroyed';
 
 /** What one message did. */
 export interface Received {

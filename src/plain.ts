@@ -8,7 +8,9 @@ export const clean = (text: string): string =>
   text
     .toWellFormed()
     .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}\p{Co}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/gu, (mark) => (mark === '\n' || mark === '\t' ? mark : ''));
+    .replace(/[\p{Cc}\p{Co}\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffd]/gu, (mark) =>
+      mark === '\n' || mark === '\t' ? mark : '',
+    );
 
 /** plain('２、政策空白　') → '2、政策空白', plain('沒有明確規定') → '没有明确规定' */
 export const plain = (text: string): string => simplify(clean(text).normalize('NFKC')).trim();

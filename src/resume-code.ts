@@ -14,7 +14,11 @@ export function newCode(): string {
 
 /** The code that a text contains, in its one written form; undefined where there is none. O is read as 0, I and L as 1. */
 export function codeIn(text: string): string | undefined {
-  const letters = WRITTEN.exec(text.normalize('NFKC'))?.[1]?.toUpperCase().replace(/[\s-]/g, '').replace(/O/g, '0').replace(/[IL]/g, '1');
+  const letters = WRITTEN.exec(text.normalize('NFKC'))?.[1]
+    ?.toUpperCase()
+    .replace(/[\s-]/g, '')
+    .replace(/O/g, '0')
+    .replace(/[IL]/g, '1');
   return letters === undefined ? undefined : `LK-${letters.replace(/(.{4})(?!$)/g, '$1-')}`;
 }
 

@@ -8,7 +8,17 @@ import { console as reviewConsole } from './channels/console/console.ts';
 import { slackChannel } from './channels/slack/slack.ts';
 import { badAddress, web } from './channels/web/web.ts';
 import { HOME, type Config } from './config.ts';
-import { casesOf, consent, continueCase, destroy, receive, reviewerActed, standing, turnsOf, voidCode } from './conversation.ts';
+import {
+  casesOf,
+  consent,
+  continueCase,
+  destroy,
+  receive,
+  reviewerActed,
+  standing,
+  turnsOf,
+  voidCode,
+} from './conversation.ts';
 import { deliver, type Sender } from './conversation/deliver.ts';
 import type { Content } from './core/content.ts';
 import { metrics } from './metrics.ts';
@@ -49,7 +59,11 @@ export async function openStore(path: string): Promise<Database> {
 const LOOK_EVERY = 1000;
 
 /** In: configuration and checked content. Out: a listening server. Throws where the store or the port cannot be had. */
-export async function startServer(config: Config, content: Content, { now = Date.now, log = console.error }: Surroundings = {}): Promise<Server> {
+export async function startServer(
+  config: Config,
+  content: Content,
+  { now = Date.now, log = console.error }: Surroundings = {},
+): Promise<Server> {
   const db = await openStore(config.database);
   let ringing = (): void => {};
   const consoleUrl = config.publicUrl === undefined ? undefined : `${config.publicUrl}/review`;
@@ -76,7 +90,8 @@ export async function startServer(config: Config, content: Content, { now = Date
     consent,
     assets,
     tokens: {
-      keep: ({ channel, address }, tokenHash) => db.commit(bindThread({ channel, address, caseId: null, was: null, tokenHash, at: now() })),
+      keep: ({ channel, address }, tokenHash) =>
+        db.commit(bindThread({ channel, address, caseId: null, was: null, tokenHash, at: now() })),
       hashOf: async ({ channel, address }) => (await threadOf(db, channel, address))?.tokenHash ?? undefined,
     },
   });
@@ -141,4 +156,3 @@ export async function startServer(config: Config, content: Content, { now = Date
     throw error;
   }
 }
-

@@ -11,7 +11,13 @@ import type { World } from '../world.ts';
 import { openContent } from './open-content.ts';
 import { UsageError } from './usage.ts';
 
-export async function chat({ lang = 'zh', folder }: { lang: string | undefined; folder: string | undefined }): Promise<number> {
+export async function chat({
+  lang = 'zh',
+  folder,
+}: {
+  lang: string | undefined;
+  folder: string | undefined;
+}): Promise<number> {
   if (lang !== 'zh' && lang !== 'en') throw new UsageError('--lang 只能是 zh 或 en');
   const config = readConfig(process.env);
   const content = await openContent(folder === undefined ? config.content : resolve(folder));

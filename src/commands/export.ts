@@ -16,7 +16,9 @@ export async function exportCase(id: string, format: string): Promise<number> {
     }
     const { id: reviewId, status, unit, openedAt, record } = review;
     const decision = review.status === 'decided' ? review.decision : null;
-    process.stdout.write(`${JSON.stringify({ review: reviewId, status, unit, openedAt: new Date(openedAt).toISOString(), record, decision }, null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify({ review: reviewId, status, unit, openedAt: new Date(openedAt).toISOString(), record, decision }, null, 2)}\n`,
+    );
     return 0;
   } finally {
     await db.close();

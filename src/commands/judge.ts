@@ -36,9 +36,16 @@ export function readFacts(content: Content, json: string, today: string): { answ
     throw new UsageError(`不是 JSON：${cause instanceof Error ? cause.message : ''}`);
   }
   const read = input.safeParse(raw);
-  if (!read.success) throw new UsageError(read.error.issues.map(({ path, message }) => `${path.join('.') || '输入'}：${message}`).join('\n'));
+  if (!read.success)
+    throw new UsageError(
+      read.error.issues.map(({ path, message }) => `${path.join('.') || '输入'}：${message}`).join('\n'),
+    );
   const { date, asOf, region, facts } = read.data;
-  const given = { ...(date === undefined ? {} : { [DAY]: date }), ...(region === undefined ? {} : { [PLACE]: region }), ...facts };
+  const given = {
+    ...(date === undefined ? {} : { [DAY]: date }),
+    ...(region === undefined ? {} : { [PLACE]: region }),
+    ...facts,
+  };
   const { answers, problems } = answersFrom(content.flow, given);
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
   return { answers, asOf: asOf ?? today };
@@ -50,7 +57,9 @@ export async function judge(file: string, json: boolean): Promise<number> {
   if (text === undefined) throw new UsageError(`读不到文件 ${file}`);
   const { answers, asOf } = readFacts(content, text, todayIn(Date.now()));
   if (json) {
-    process.stdout.write(`${JSON.stringify(judgmentJson(content, answers, asOf, judgeFacts(content, answers, asOf)), null, 2)}\n`);
+    process.stdout.write(
+      `${JSON.stringify(judgmentJson(content, answers, asOf, judgeFacts(content, answers, asOf)), null, 2)}\n`,
+    );
     return 0;
   }
   const { card } = judgmentCard(content, { ...beginning('zh'), answers, today: asOf });

@@ -13,7 +13,8 @@ export class ContentError extends Error {
 }
 
 /** policies/x/y.yaml:33 没有「依剧」这一项,是不是「依据」? */
-export const sayProblem = ({ file, line, message, severity }: Problem): string => `${file}:${line} ${severity === 'warning' ? '提醒：' : ''}${message}`;
+export const sayProblem = ({ file, line, message, severity }: Problem): string =>
+  `${file}:${line} ${severity === 'warning' ? '提醒：' : ''}${message}`;
 
 export interface Checked {
   readonly content: Content | undefined;

@@ -13,7 +13,9 @@ export async function serve(): Promise<number> {
     `  问答页 · chat          ${shown}/`,
     `  接口文档 · API         ${shown}/docs`,
     `  审核台 · reviewers     ${shown}/review`,
-    ...(server.consoleLink === undefined ? [] : [`  一次性登录链接（24小时内有效）· one-time link (24 hours)`, `    ${server.consoleLink}`]),
+    ...(server.consoleLink === undefined
+      ? []
+      : [`  一次性登录链接（24小时内有效）· one-time link (24 hours)`, `    ${server.consoleLink}`]),
     `  数据 · data            ${config.database}`,
     `  Slack                  ${config.slack === undefined ? '未连接，见 docs/slack.md · not connected' : '已连接 · connected'}`,
     `  停止 · stop            Ctrl+C`,

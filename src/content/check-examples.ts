@@ -13,7 +13,12 @@ export function checkExamples(content: Content, asOf: string): readonly Problem[
       const { answers, problems } = answersFrom(content.flow, example.facts);
       const judgment = judge(content, answers, asOf);
       const mistakes = [...problems, ...mistakesOf(example, judgment)];
-      return mistakes.map((mistake) => ({ severity: 'error', file: example.file, line: example.line, message: `范例「${example.name}」${mistake}` }));
+      return mistakes.map((mistake) => ({
+        severity: 'error',
+        file: example.file,
+        line: example.line,
+        message: `范例「${example.name}」${mistake}`,
+      }));
     }),
   );
 }
@@ -30,7 +35,8 @@ function outcomeOf(judgment: Judgment): string {
 function mistakesOf({ expected, relies }: Example, judgment: Judgment): readonly string[] {
   const got = outcomeOf(judgment);
   if ('outcome' in expected) {
-    if (!judgment.settled || judgment.outcome !== expected.outcome) return [`应得 ${said([expected.outcome])}，实得 ${got}`];
+    if (!judgment.settled || judgment.outcome !== expected.outcome)
+      return [`应得 ${said([expected.outcome])}，实得 ${got}`];
   } else if (judgment.settled || said([...expected.possible].sort()) !== said([...judgment.possible].sort())) {
     return [`应得 [${said(expected.possible)}]（未定），实得 ${got}`];
   }

@@ -55,19 +55,20 @@ const readFacts = (
   }
   const applicable = factsOf(flow, answersFrom(flow, facts).answers);
   for (const [name, line] of lines)
-    if (applicable.get(name)?.kind === 'absent')
-      report.warn(line, `按其他事实,不会问到「${name}」,写了也不起作用`);
+    if (applicable.get(name)?.kind === 'absent') report.warn(line, `按其他事实,不会问到「${name}」,写了也不起作用`);
   return facts;
 };
 
 /** One outcome, or in brackets all that are still possible. */
 const readExpected = (report: Report, cell: Cell | undefined): Example['expected'] => {
-  const outcomes = (cell === undefined ? [] : wordsOf(report, cell, '应得')).flatMap(({ text, line }): readonly Outcome[] => {
-    const outcome = Object.hasOwn(OUTCOMES, text) ? OUTCOMES[text] : undefined;
-    if (outcome !== undefined) return [outcome];
-    report.error(line, unknownWord(text, '这个结论', Object.keys(OUTCOMES)));
-    return [];
-  });
+  const outcomes = (cell === undefined ? [] : wordsOf(report, cell, '应得')).flatMap(
+    ({ text, line }): readonly Outcome[] => {
+      const outcome = Object.hasOwn(OUTCOMES, text) ? OUTCOMES[text] : undefined;
+      if (outcome !== undefined) return [outcome];
+      report.error(line, unknownWord(text, '这个结论', Object.keys(OUTCOMES)));
+      return [];
+    },
+  );
   const [outcome = 'referred'] = outcomes;
   return cell?.kind === 'list' ? { possible: outcomes } : { outcome };
 };

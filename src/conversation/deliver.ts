@@ -14,7 +14,11 @@ const LEASE = 60_000;
 const AT_ONCE = 20;
 
 /** Sends all that is due to these channels, in order within a case; returns how many were sent. Never throws for a channel's fault. */
-export async function deliver(world: World, senders: Partial<Record<ChannelName, Sender>>, owner: string): Promise<number> {
+export async function deliver(
+  world: World,
+  senders: Partial<Record<ChannelName, Sender>>,
+  owner: string,
+): Promise<number> {
   let sent = 0;
   for (const [channel, send] of Object.entries(senders)) {
     if (send === undefined) continue;
@@ -42,7 +46,9 @@ async function sendOne(world: World, message: Message, send: Sender, owner: stri
   } catch (error) {
     const { reason, permanent, wait } = failureOf(error);
     const failure = { owner, at: world.now() + wait, error: reason };
-    await world.db.commit(permanent ? [...abandon(message.id, failure), ...withoutSecret(message)] : markFailed(message, failure));
+    await world.db.commit(
+      permanent ? [...abandon(message.id, failure), ...withoutSecret(message)] : markFailed(message, failure),
+    );
     return false;
   }
   await world.db.commit([...markSent(message.id, world.now()), ...withoutSecret(message)]);

@@ -68,7 +68,9 @@ async function receiveRacing(world: World, message: Message): Promise<Received> 
       if (!(error instanceof Conflict)) throw error;
       if (attempt < TRIES) continue;
       const bound = await threadOf(world.db, message.thread.channel, message.thread.address);
-      throw new Conflict(error.what, `case ${bound?.caseId ?? '(none yet)'}: others were first ${TRIES} times`, { cause: error });
+      throw new Conflict(error.what, `case ${bound?.caseId ?? '(none yet)'}: others were first ${TRIES} times`, {
+        cause: error,
+      });
     }
   }
 }
@@ -83,19 +85,34 @@ async function receiveOnce(world: World, message: Message): Promise<Received> {
   const code = message.text === undefined ? undefined : codeIn(message.text);
   if (code !== undefined) return resume(world, message, inboundId, standing, hashOfCode(code));
   if (standing === undefined) return open(world, message, inboundId, bound);
-  if (asksForAnother(message) && mayBeginAnother(standing, message.thread)) return open(world, { ...message, text: '' }, inboundId, bound);
+  if (asksForAnother(message) && mayBeginAnother(standing, message.thread))
+    return open(world, { ...message, text: '' }, inboundId, bound);
   return takeTurn(world, sceneOf(world, message, inboundId, standing), [meaningOf(world, message, standing)]);
 }
 
 /** The same message again: what was said then is said again. */
-async function repeat(world: World, before: NonNullable<Awaited<ReturnType<typeof seen>>>, lang: Lang): Promise<Received> {
+async function repeat(
+  world: World,
+  before: NonNullable<Awaited<ReturnType<typeof seen>>>,
+  lang: Lang,
+): Promise<Received> {
   const found = before.caseId === null ? undefined : await caseById(world.db, before.caseId);
   if (before.caseId === null || found === undefined)
     return { caseId: '', seq: 0, status: 'destroyed', replies: [destroyedReply(lang)], repeated: true };
-  return { caseId: before.caseId, seq: before.seq, status: found.status as Received['status'], replies: before.replies as readonly Reply[], repeated: true };
+  return {
+    caseId: before.caseId,
+    seq: before.seq,
+    status: found.status as Received['status'],
+    replies: before.replies as readonly Reply[],
+    repeated: true,
+  };
 }
 
-const destroyedReply = (lang: Lang): Reply => ({ text: say(WORDS.gone, lang), choices: [commandChoice('fresh', lang)], card: { kind: 'notice', tone: 'info' } });
+const destroyedReply = (lang: Lang): Reply => ({
+  text: say(WORDS.gone, lang),
+  choices: [commandChoice('fresh', lang)],
+  card: { kind: 'notice', tone: 'info' },
+});
 
 const sceneOf = (world: World, message: Inbound, inboundId: string, standing: Standing): Scene => ({
   caseId: standing.case.id,
@@ -126,17 +143,26 @@ function meaningOf(world: World, message: Message, { moment, content, since }: S
 const turnsOnItsCard = (choice: string): boolean =>
   !choice.startsWith(':') || [':yes', ':no', ':keep', ':unknown', ':skip', ':back'].includes(choice);
 
-const asksForAnother = ({ text, choice }: Message): boolean =>
-  readCommand(choice ?? plain(text ?? '')) === 'fresh';
+const asksForAnother = ({ text, choice }: Message): boolean => readCommand(choice ?? plain(text ?? '')) === 'fresh';
 
 /** A finished matter makes room for another. One under review too, where the messenger still delivers its decision. */
 function mayBeginAnother({ moment }: Standing, thread: Thread): boolean {
   const status = statusOf(moment);
-  return status === 'decided' || status === 'destroyed' || (isSentTo(thread) && (status === 'submitted' || status === 'claimed'));
+  return (
+    status === 'decided' ||
+    status === 'destroyed' ||
+    (isSentTo(thread) && (status === 'submitted' || status === 'claimed'))
+  );
 }
 
 /** A consultation begins: the greeting and the first question, and what the first words already say. */
-async function open(world: World, message: Message, inboundId: string, was: string | null, also: readonly Meant[] = []): Promise<Received> {
+async function open(
+  world: World,
+  message: Message,
+  inboundId: string,
+  was: string | null,
+  also: readonly Meant[] = [],
+): Promise<Received> {
   const caseId = world.newId();
   const at = world.now();
   const lang = message.lang ?? 'zh';
@@ -169,16 +195,29 @@ function firstWords(world: World, { text = '', lang = 'zh', region }: Message): 
   const { content } = world;
   const today = todayIn(world.now());
   const [moment] = begin(content, lang);
-  const meant = interpretText(plain(text), clean(text), { content, state: moment.context, stage: stageOf(moment), today });
+  const meant = interpretText(plain(text), clean(text), {
+    content,
+    state: moment.context,
+    stage: stageOf(moment),
+    today,
+  });
   const place = region === undefined ? undefined : placeFrom(plain(region));
   return [
     ...(meant.type === 'unclear' || meant.type === 'agreed' || meant.type === 'refused' ? [] : [meant]),
-    ...(place === undefined ? [] : [{ type: 'answered' as const, question: PLACE, answer: { kind: 'place' as const, place }, today }]),
+    ...(place === undefined
+      ? []
+      : [{ type: 'answered' as const, question: PLACE, answer: { kind: 'place' as const, place }, today }]),
   ];
 }
 
 /** A code typed anywhere binds this thread to its case, once. An unfinished self-check here is not lost for it; a blank one is. */
-async function resume(world: World, message: Message, inboundId: string, here: Standing | undefined, hash: string): Promise<Received> {
+async function resume(
+  world: World,
+  message: Message,
+  inboundId: string,
+  here: Standing | undefined,
+  hash: string,
+): Promise<Received> {
   const at = world.now();
   const code = await codeByHash(world.db, hash);
   const works = code !== undefined && code.usedAt === null && code.expiresAt > at;
@@ -190,7 +229,8 @@ async function resume(world: World, message: Message, inboundId: string, here: S
   };
   if (there === undefined) return refuse('void');
   const isSame = here?.case.id === there.case.id;
-  const blank = here !== undefined && Object.keys(here.moment.context.answers).length === 0 && statusOf(here.moment) === 'asking';
+  const blank =
+    here !== undefined && Object.keys(here.moment.context.answers).length === 0 && statusOf(here.moment) === 'asking';
   if (here !== undefined && !isSame && !blank && !mayBeginAnother(here, message.thread)) return refuse('occupied');
   const before: Statement[] = [
     ...takeCode(hash, at),
@@ -201,5 +241,7 @@ async function resume(world: World, message: Message, inboundId: string, here: S
   ];
   const after = blank && !isSame ? destroyCase(here.case.id) : [];
   const scene = sceneOf(world, message, inboundId, there);
-  return takeTurn(world, { ...scene, owner: scene.owner ?? message.owner ?? null, before, after }, [{ type: 'resumed' }]);
+  return takeTurn(world, { ...scene, owner: scene.owner ?? message.owner ?? null, before, after }, [
+    { type: 'resumed' },
+  ]);
 }

@@ -72,7 +72,11 @@ function follow(
   for (const turn of turns) {
     const moment = enact(content, at?.moment, turn.event as TurnEvents)?.moment;
     if (moment === undefined) return undefined;
-    at = { seq: turn.seq, moment, since: at !== undefined && placeIn(content, at.moment) === placeIn(content, moment) ? at.since : turn.seq };
+    at = {
+      seq: turn.seq,
+      moment,
+      since: at !== undefined && placeIn(content, at.moment) === placeIn(content, moment) ? at.since : turn.seq,
+    };
   }
   return at;
 }

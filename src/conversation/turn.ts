@@ -65,17 +65,41 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
   const { lang } = moment.context;
 
   const said = { kind: 'replies', caseId, seq, lang, status };
-  const bodyOf = (replies: readonly Reply[]) => ({ ...said, replies, ...(code === undefined ? {} : { afterwards: { ...said, replies: kept } }) });
+  const bodyOf = (replies: readonly Reply[]) => ({
+    ...said,
+    replies,
+    ...(code === undefined ? {} : { afterwards: { ...said, replies: kept } }),
+  });
 
   const statements: Statement[] = [
     ...(scene.before ?? []),
     ...addTurn(
-      { caseId, seq, inboundId: scene.inboundId, thread: scene.from, event: events, replies: kept, judgment: judgment ?? null, engine: ENGINE, at },
+      {
+        caseId,
+        seq,
+        inboundId: scene.inboundId,
+        thread: scene.from,
+        event: events,
+        replies: kept,
+        judgment: judgment ?? null,
+        engine: ENGINE,
+        at,
+      },
       status,
     ),
-    ...(code === undefined ? [] : addCode({ hash: hashOfCode(code), caseId, expiresAt: at + world.settings.codeLifetime })),
+    ...(code === undefined
+      ? []
+      : addCode({ hash: hashOfCode(code), caseId, expiresAt: at + world.settings.codeLifetime })),
     ...outgoing.flatMap((thread, n) =>
-      addMessage({ caseId, seq, n, channel: thread.channel, address: thread.address, body: bodyOf(replies), dueAt: at }),
+      addMessage({
+        caseId,
+        seq,
+        n,
+        channel: thread.channel,
+        address: thread.address,
+        body: bodyOf(replies),
+        dueAt: at,
+      }),
     ),
     ...(await deeds(world, scene, moment, effects, { seq, n: outgoing.length })),
     ...(scene.after ?? []),
@@ -86,7 +110,8 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
     remember(world, caseId, {
       seq,
       moment,
-      since: scene.moment !== undefined && placeIn(content, scene.moment) === placeIn(content, moment) ? scene.since : seq,
+      since:
+        scene.moment !== undefined && placeIn(content, scene.moment) === placeIn(content, moment) ? scene.since : seq,
     });
   world.bell.ring(caseId);
   return { caseId, seq, status, replies, ...(judgment === undefined ? {} : { judgment }), repeated: false };
@@ -98,7 +123,11 @@ function judgmentShown(content: Content, moment: Moment, replies: readonly Reply
   return judgmentJson(content, answers, today, judge(content, answers, today));
 }
 
-const matterOf = ({ owner }: Scene, { context: { unit = '', excluded = '' } }: Moment): SubmittedMatter => ({ unit, excluded, owner });
+const matterOf = ({ owner }: Scene, { context: { unit = '', excluded = '' } }: Moment): SubmittedMatter => ({
+  unit,
+  excluded,
+  owner,
+});
 
 /** What the effects do to the store. */
 async function deeds(
@@ -114,7 +143,9 @@ async function deeds(
     if (type === 'openReview') {
       const matter = matterOf(scene, moment);
       const { unit, excluded } = matter;
-      statements.push(...openReview({ id: world.newId(), caseId, unit, excluded, record: recordOf(content, moment.context), at }));
+      statements.push(
+        ...openReview({ id: world.newId(), caseId, unit, excluded, record: recordOf(content, moment.context), at }),
+      );
       statements.push(...((await world.noticesOf?.(matter, { caseId, seq, n, at })) ?? []));
     } else if (type === 'withdrawReview') {
       const open = (await reviewsOfCase(world.db, caseId)).find((review) => review.status === 'open');

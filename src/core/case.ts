@@ -120,7 +120,9 @@ export function currentQuestion(content: Content, state: CaseState): Question | 
 
 /** The question before the current one in the order of the talk, if there is one. */
 export function previousQuestion(content: Content, state: CaseState): Question | undefined {
-  const asked = askedQuestions(content, state.answers).filter(({ id }) => state.answers[id] !== undefined || id === state.revisiting[0]);
+  const asked = askedQuestions(content, state.answers).filter(
+    ({ id }) => state.answers[id] !== undefined || id === state.revisiting[0],
+  );
   const current = currentQuestion(content, state);
   const all = talkOf(content.flow, state.answers);
   const position = current === undefined ? all.length : all.indexOf(current);
@@ -141,8 +143,12 @@ export function accept(
 ): { state: CaseState; dropped: readonly string[] } {
   const answers: Record<string, Answer> = { ...state.answers, [given.question]: given.answer };
   const facts = factsOf(content.flow, answers);
-  const applies = talkOf(content.flow, answers).filter(({ when }) => weigh(when, (id) => facts.get(id) ?? UNKNOWN) === 'met');
-  const dropped = Object.keys(answers).filter((answered) => answered !== given.question && !applies.some(({ id }) => id === answered));
+  const applies = talkOf(content.flow, answers).filter(
+    ({ when }) => weigh(when, (id) => facts.get(id) ?? UNKNOWN) === 'met',
+  );
+  const dropped = Object.keys(answers).filter(
+    (answered) => answered !== given.question && !applies.some(({ id }) => id === answered),
+  );
   for (const id of dropped) delete answers[id];
   const before = { ...state.shown, ...state.answers };
   const changes =

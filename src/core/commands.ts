@@ -15,24 +15,91 @@ const command = (value: `:${string}`, zh: string, en: string, ...typed: string[]
 });
 
 export const COMMANDS = {
-  unknown: command(':unknown', '不清楚', 'Not sure', '不知道', '不确定', '不记得', '记不清', '说不清', '未知', 'unknown', "don't know", 'dont know', 'i do not know', 'unsure', 'no idea'),
+  unknown: command(
+    ':unknown',
+    '不清楚',
+    'Not sure',
+    '不知道',
+    '不确定',
+    '不记得',
+    '记不清',
+    '说不清',
+    '未知',
+    'unknown',
+    "don't know",
+    'dont know',
+    'i do not know',
+    'unsure',
+    'no idea',
+  ),
   why: command(':why', '为什么问', 'Why this question', '为什么', '为何', '为啥', '为什么要问', 'why'),
   back: command(':back', '上一步', 'Back', '返回', '上一题', '上一问', '回退', 'previous', 'go back'),
   keep: command(':keep', '保持不变', 'Keep my answer', '保持', '保留', '不变', '不改', '不改了', 'keep', 'unchanged'),
   skip: command(':skip', '跳过', 'Skip', '不写', '不说', '略过', '不填', 'skip this'),
   progress: command(':progress', '进度', 'Progress', '到哪了', '还有多少', 'how far'),
   help: command(':help', '帮助', 'Help', '怎么用', '使用说明', 'help me', '?', '救命怎么用'),
-  person: command(':person', '转人工', 'Talk to a person', '人工', '找人', '人工审核', '我要人工', 'person', 'human', 'reviewer', 'a person please'),
+  person: command(
+    ':person',
+    '转人工',
+    'Talk to a person',
+    '人工',
+    '找人',
+    '人工审核',
+    '我要人工',
+    'person',
+    'human',
+    'reviewer',
+    'a person please',
+  ),
   code: command(':code', '继续码', 'Resume code', '换设备', '续办码', '在另一台设备继续', 'code', 'resume'),
   details: command(':details', '详情', 'Details', '详细', '展开', '更多', 'more', 'detail'),
   show: command(':show', '继续', 'Continue', '接着来', '当前问题', 'go on', 'next'),
   restart: command(':restart', '重来', 'Start over', '重新开始', '从头开始', '重新来', 'restart'),
-  delete: command(':delete', '删除', 'Delete', '销毁', '删掉', '撤回', '撤销', '清除记录', 'withdraw', 'destroy', 'erase'),
-  yes: command(':yes', '是', 'Yes', '是的', '对', '对的', '同意', '确认', '好', '好的', '可以', '没错', 'y', 'ok', 'agree', 'i agree', 'confirm'),
+  delete: command(
+    ':delete',
+    '删除',
+    'Delete',
+    '销毁',
+    '删掉',
+    '撤回',
+    '撤销',
+    '清除记录',
+    'withdraw',
+    'destroy',
+    'erase',
+  ),
+  yes: command(
+    ':yes',
+    '是',
+    'Yes',
+    '是的',
+    '对',
+    '对的',
+    '同意',
+    '确认',
+    '好',
+    '好的',
+    '可以',
+    '没错',
+    'y',
+    'ok',
+    'agree',
+    'i agree',
+    'confirm',
+  ),
   no: command(':no', '否', 'No', '不', '不是', '不对', '不同意', '取消', '算了', 'n', 'cancel', 'not that'),
   chinese: command(':zh', '中文', '中文', 'chinese', '切换中文'),
   english: command(':en', 'English', 'English', '英文', '英语', 'in english'),
-  fresh: command(':new', '另问一件', 'Ask about another matter', '新咨询', '开始新的咨询', '再问一件', 'new', 'new matter'),
+  fresh: command(
+    ':new',
+    '另问一件',
+    'Ask about another matter',
+    '新咨询',
+    '开始新的咨询',
+    '再问一件',
+    'new',
+    'new matter',
+  ),
 } as const satisfies Readonly<Record<string, Command>>;
 
 export type CommandName = keyof typeof COMMANDS;
@@ -58,7 +125,9 @@ export function readLook(plain: string): number | undefined {
     const at = '一二三四五六'.indexOf(zh[1] ?? '');
     return at >= 0 ? at + 1 : Number(zh[1]);
   }
-  const en = /^(?:change|edit|redo|revise)?\s*look\s*(?:([1-6])|(one|two|three|four|five|six))$/.exec(plain.trim().toLowerCase());
+  const en = /^(?:change|edit|redo|revise)?\s*look\s*(?:([1-6])|(one|two|three|four|five|six))$/.exec(
+    plain.trim().toLowerCase(),
+  );
   if (en === null) return undefined;
   return en[1] === undefined ? ['one', 'two', 'three', 'four', 'five', 'six'].indexOf(en[2] ?? '') + 1 : Number(en[1]);
 }

@@ -13,7 +13,8 @@ export function decisionCard(decision: Decision, lang: Lang, choices: readonly C
       title: say(WORDS.decisionClauses, lang),
       brief: true,
       lines: decision.clauses.map(
-        ({ instrument, article, gist, verified }) => `${instrument} ${article}${say(WORDS.colon, lang)}${gist}（${say(VERIFICATION_WORDS[verified], lang)}）`,
+        ({ instrument, article, gist, verified }) =>
+          `${instrument} ${article}${say(WORDS.colon, lang)}${gist}（${say(VERIFICATION_WORDS[verified], lang)}）`,
       ),
     },
     {
@@ -27,6 +28,9 @@ export function decisionCard(decision: Decision, lang: Lang, choices: readonly C
       ],
     },
   ].filter(({ lines }) => lines.length > 0);
-  const text = [headline, ...sections.flatMap(({ title, lines }) => ['', title, ...lines.map((line) => `· ${line}`)])].join('\n');
+  const text = [
+    headline,
+    ...sections.flatMap(({ title, lines }) => ['', title, ...lines.map((line) => `· ${line}`)]),
+  ].join('\n');
   return { text, choices, card: { kind: 'decision', headline, sections } };
 }

@@ -7,16 +7,56 @@
  *   gone      destroyed
  */
 import { assign, initialTransition, setup, transition, type SnapshotFrom } from 'xstate';
-import { accept, beginning, currentQuestion, previousQuestion, type CaseEvent, type CaseState, type Unclear } from './case.ts';
+import {
+  accept,
+  beginning,
+  currentQuestion,
+  previousQuestion,
+  type CaseEvent,
+  type CaseState,
+  type Unclear,
+} from './case.ts';
 import type { Content } from './content.ts';
 import { pathOf, type Answer } from './facts.ts';
 import type { Lang } from './text.ts';
 
 /** A sentence to say before the current card. */
 export type Notice =
-  | { readonly say: 'greeting' | 'help' | 'progress' | 'stale' | 'first' | 'restarted' | 'submitted' | 'withdrawn' | 'destroyed' }
-  | { readonly say: 'claimed' | 'released' | 'decided' | 'cannotWithdraw' | 'cannotDelete' | 'nothingToExplain' | 'resumed' }
-  | { readonly say: 'distress' | 'secret' | 'details' | 'language' | 'askAgain' | 'declined' | 'code' | 'codeRefused' | 'notNow' | 'notYet' }
+  | {
+      readonly say:
+        | 'greeting'
+        | 'help'
+        | 'progress'
+        | 'stale'
+        | 'first'
+        | 'restarted'
+        | 'submitted'
+        | 'withdrawn'
+        | 'destroyed';
+    }
+  | {
+      readonly say:
+        | 'claimed'
+        | 'released'
+        | 'decided'
+        | 'cannotWithdraw'
+        | 'cannotDelete'
+        | 'nothingToExplain'
+        | 'resumed';
+    }
+  | {
+      readonly say:
+        | 'distress'
+        | 'secret'
+        | 'details'
+        | 'language'
+        | 'askAgain'
+        | 'declined'
+        | 'code'
+        | 'codeRefused'
+        | 'notNow'
+        | 'notYet';
+    }
   | { readonly say: 'alreadySubmitted' | 'otherMatterFirst' }
   | { readonly say: 'why'; readonly question: string }
   | { readonly say: 'unclear'; readonly reason: Unclear }
@@ -30,7 +70,8 @@ export type Effect =
   | { readonly type: 'openReview' | 'withdrawReview' | 'destroy' | 'issueCode' };
 
 function machineOf(content: Content) {
-  const accepted = (state: CaseState, event: { question: string; answer: Answer; today: string }) => accept(content, state, event);
+  const accepted = (state: CaseState, event: { question: string; answer: Answer; today: string }) =>
+    accept(content, state, event);
   return setup({
     types: {
       context: {} as CaseState,
@@ -73,7 +114,10 @@ function machineOf(content: Content) {
           unclear: { actions: { type: 'tell', params: ({ event }) => ({ say: 'unclear', reason: event.reason }) } },
           code: { actions: [{ type: 'issueCode' }, { type: 'tell', params: { say: 'code' } }] },
           codeRefused: {
-            actions: { type: 'tell', params: ({ event }) => ({ say: event.because === 'occupied' ? 'otherMatterFirst' : 'codeRefused' }) },
+            actions: {
+              type: 'tell',
+              params: ({ event }) => ({ say: event.because === 'occupied' ? 'otherMatterFirst' : 'codeRefused' }),
+            },
           },
           '*': { actions: { type: 'tell', params: { say: 'notNow' } } },
         },
@@ -95,7 +139,10 @@ function machineOf(content: Content) {
                 },
                 { actions: { type: 'tell', params: { say: 'first' } } },
               ],
-              revisit: { target: '.asking', actions: assign(({ event }) => ({ pending: undefined, revisiting: event.questions })) },
+              revisit: {
+                target: '.asking',
+                actions: assign(({ event }) => ({ pending: undefined, revisiting: event.questions })),
+              },
             },
             states: {
               asking: {
@@ -111,11 +158,20 @@ function machineOf(content: Content) {
                   },
                   readBack: {
                     target: 'readingBack',
-                    actions: assign(({ event }) => ({ pending: { question: event.question, answer: event.answer, today: event.today } })),
+                    actions: assign(({ event }) => ({
+                      pending: { question: event.question, answer: event.answer, today: event.today },
+                    })),
                   },
-                  kept: { target: 'asking', reenter: true, actions: assign(({ context }) => ({ revisiting: context.revisiting.slice(1) })) },
+                  kept: {
+                    target: 'asking',
+                    reenter: true,
+                    actions: assign(({ context }) => ({ revisiting: context.revisiting.slice(1) })),
+                  },
                   why: {
-                    actions: { type: 'tell', params: ({ context }) => ({ say: 'why', question: currentQuestion(content, context)?.id ?? '' }) },
+                    actions: {
+                      type: 'tell',
+                      params: ({ context }) => ({ say: 'why', question: currentQuestion(content, context)?.id ?? '' }),
+                    },
                   },
                 },
               },
@@ -125,7 +181,9 @@ function machineOf(content: Content) {
                     target: 'asking',
                     actions: [
                       { type: 'tell', params: ({ context }) => noted(content, context, context.pending) },
-                      assign(({ context }) => (context.pending === undefined ? {} : accepted(context, context.pending).state)),
+                      assign(({ context }) =>
+                        context.pending === undefined ? {} : accepted(context, context.pending).state,
+                      ),
                     ],
                   },
                   refused: {
@@ -142,7 +200,9 @@ function machineOf(content: Content) {
                   },
                   readBack: {
                     target: 'readingBack',
-                    actions: assign(({ event }) => ({ pending: { question: event.question, answer: event.answer, today: event.today } })),
+                    actions: assign(({ event }) => ({
+                      pending: { question: event.question, answer: event.answer, today: event.today },
+                    })),
                   },
                 },
               },
@@ -151,10 +211,16 @@ function machineOf(content: Content) {
                 entry: assign(({ context }) => ({ shown: context.shown ?? context.answers, revisiting: [] })),
               },
               naming: {
-                on: { named: { target: 'excluding', actions: assign(({ event }) => ({ unit: event.unit })) }, back: 'asking' },
+                on: {
+                  named: { target: 'excluding', actions: assign(({ event }) => ({ unit: event.unit })) },
+                  back: 'asking',
+                },
               },
               excluding: {
-                on: { excluded: { target: 'consenting', actions: assign(({ event }) => ({ excluded: event.excluded })) }, back: 'naming' },
+                on: {
+                  excluded: { target: 'consenting', actions: assign(({ event }) => ({ excluded: event.excluded })) },
+                  back: 'naming',
+                },
               },
               consenting: {
                 on: {
@@ -220,7 +286,10 @@ function machineOf(content: Content) {
               released: { target: 'submitted', actions: { type: 'tell', params: { say: 'released' } } },
               decided: {
                 target: 'decided',
-                actions: [assign(({ event }) => ({ decision: event.decision })), { type: 'tell', params: { say: 'decided' } }],
+                actions: [
+                  assign(({ event }) => ({ decision: event.decision })),
+                  { type: 'tell', params: { say: 'decided' } },
+                ],
               },
             },
           },
@@ -235,7 +304,11 @@ function machineOf(content: Content) {
 }
 
 /** What to say of an answer just taken: what it made inapplicable, else that it was noted; a path's words on entering it. */
-function noted(content: Content, state: CaseState, given: { question: string; answer: Answer; today: string } | undefined): Notice {
+function noted(
+  content: Content,
+  state: CaseState,
+  given: { question: string; answer: Answer; today: string } | undefined,
+): Notice {
   if (given === undefined) return { say: 'askAgain' };
   const after = accept(content, state, given);
   if (after.dropped.length > 0) return { say: 'dropped', because: given.question, questions: after.dropped };
@@ -263,12 +336,17 @@ export function begin(content: Content, lang: Lang): [Moment, readonly Effect[]]
 }
 
 /** One event on: the next moment and what is to be told and done. */
-export function advance(content: Content, moment: Moment, event: Exclude<CaseEvent, { type: 'opened' }>): [Moment, readonly Effect[]] {
+export function advance(
+  content: Content,
+  moment: Moment,
+  event: Exclude<CaseEvent, { type: 'opened' }>,
+): [Moment, readonly Effect[]] {
   const [next, actions] = transition(dialogue(content), moment, event);
   const effects: Effect[] = [];
   for (const { type, params } of actions) {
     if (type === 'tell') effects.push({ type, params: params as Notice });
-    else if (type === 'openReview' || type === 'withdrawReview' || type === 'destroy' || type === 'issueCode') effects.push({ type });
+    else if (type === 'openReview' || type === 'withdrawReview' || type === 'destroy' || type === 'issueCode')
+      effects.push({ type });
   }
   return [next, effects];
 }

@@ -3,7 +3,7 @@
  * The text handed in is plain: half-width, simplified, without control characters (see `plain.ts`).
  */
 import { currentQuestion, type CaseEvent, type CaseState } from './case.ts';
-import { COMMANDS, readCommand, readLook } from './commands.ts';
+import { type COMMANDS, readCommand, readLook } from './commands.ts';
 import { type Content, listedProvinces } from './content.ts';
 import type { Stage } from './dialogue.ts';
 import { isChosen, talkOf, UNKNOWN, type Answer } from './facts.ts';
@@ -80,7 +80,8 @@ const NOBODY = /^(?:1|没有|没有人|没|无|不用|不需要|nobody|no one|no
 
 /** A unit or names are to be written. */
 const awaitsLine = (stage: Stage): boolean => stage === 'naming' || stage === 'excluding';
-const isYesOrNo = (stage: Stage): boolean => stage === 'readingBack' || stage === 'consenting' || stage.startsWith('confirming');
+const isYesOrNo = (stage: Stage): boolean =>
+  stage === 'readingBack' || stage === 'consenting' || stage.startsWith('confirming');
 
 /** What was tapped: `question=option|option`, or a command's value. Whether the card is the current one is the caller's to say. */
 export function interpretChoice(choice: string, heard: Heard): Meant {
@@ -90,8 +91,12 @@ export function interpretChoice(choice: string, heard: Heard): Meant {
   const at = choice.indexOf('=');
   const id = choice.slice(0, at);
   const question = currentQuestion(heard.content, heard.state);
-  if (at < 1 || (heard.stage !== 'asking' && heard.stage !== 'readingBack')) return at < 1 ? unclear('button') : { type: 'stale' };
-  if (question?.id !== id) return talkOf(heard.content.flow, heard.state.answers).some((known) => known.id === id) ? { type: 'stale' } : unclear('button');
+  if (at < 1 || (heard.stage !== 'asking' && heard.stage !== 'readingBack'))
+    return at < 1 ? unclear('button') : { type: 'stale' };
+  if (question?.id !== id)
+    return talkOf(heard.content.flow, heard.state.answers).some((known) => known.id === id)
+      ? { type: 'stale' }
+      : unclear('button');
   const value = choice.slice(at + 1);
   if (question.kind !== 'choice') return interpretAnswer(value, question, heard);
   const options = value.split('|').filter((option) => option !== '');
@@ -99,7 +104,8 @@ export function interpretChoice(choice: string, heard: Heard): Meant {
   if (options.length === 0 || options.some((option) => !known.includes(option))) return unclear('button');
   if (!question.multiple && options.length > 1) return unclear('several');
   const chosen = known.filter((option) => options.includes(option));
-  if (chosen.length > 1 && question.options.some((option) => option.alone && chosen.includes(option.id))) return unclear('alone');
+  if (chosen.length > 1 && question.options.some((option) => option.alone && chosen.includes(option.id)))
+    return unclear('alone');
   return answered(question, { kind: 'chosen', options: chosen }, heard.today);
 }
 
@@ -108,18 +114,26 @@ function interpretCommand(command: keyof typeof COMMANDS, { content, state, stag
   switch (command) {
     case 'unknown':
       if (stage === 'excluding') return { type: 'excluded', excluded: '' };
-      return question === undefined ? unclear(stage === 'naming' ? 'unit' : 'notNow') : answered(question, UNKNOWN, today);
+      return question === undefined
+        ? unclear(stage === 'naming' ? 'unit' : 'notNow')
+        : answered(question, UNKNOWN, today);
     case 'skip':
       if (stage === 'excluding') return { type: 'excluded', excluded: '' };
-      return question === undefined ? unclear(stage === 'naming' ? 'unit' : 'notNow') : answered(question, UNKNOWN, today);
+      return question === undefined
+        ? unclear(stage === 'naming' ? 'unit' : 'notNow')
+        : answered(question, UNKNOWN, today);
     case 'keep':
       return question !== undefined && state.revisiting[0] === question.id ? { type: 'kept' } : unclear('notNow');
     case 'yes':
       if (awaitsLine(stage)) return unclear(stage === 'naming' ? 'unit' : 'names');
-      return stage === 'asking' || stage === 'judged' ? unclear(question === undefined ? 'notNow' : 'option') : { type: 'agreed' };
+      return stage === 'asking' || stage === 'judged'
+        ? unclear(question === undefined ? 'notNow' : 'option')
+        : { type: 'agreed' };
     case 'no':
       if (awaitsLine(stage)) return stage === 'naming' ? unclear('unit') : { type: 'excluded', excluded: '' };
-      return stage === 'asking' || stage === 'judged' ? unclear(question === undefined ? 'notNow' : 'option') : { type: 'refused' };
+      return stage === 'asking' || stage === 'judged'
+        ? unclear(question === undefined ? 'notNow' : 'option')
+        : { type: 'refused' };
     case 'why':
     case 'back':
     case 'progress':
@@ -140,7 +154,12 @@ function interpretCommand(command: keyof typeof COMMANDS, { content, state, stag
   }
 }
 
-const answered = (question: Question, answer: Answer, today: string): Meant => ({ type: 'answered', question: question.id, answer, today });
+const answered = (question: Question, answer: Answer, today: string): Meant => ({
+  type: 'answered',
+  question: question.id,
+  answer,
+  today,
+});
 
 function interpretAnswer(text: string, question: Question, { content, state, today }: Heard): Meant {
   switch (question.kind) {
@@ -158,7 +177,9 @@ function interpretAnswer(text: string, question: Question, { content, state, tod
       const planned = isChosen(state.answers, STAGE, NOT_YET_DONE);
       if (day > today && !planned) return unclear('futureDay');
       const answer: Answer = { kind: 'date', day };
-      return 'day' in read ? answered(question, answer, today) : { type: 'readBack', question: question.id, answer, today };
+      return 'day' in read
+        ? answered(question, answer, today)
+        : { type: 'readBack', question: question.id, answer, today };
     }
     case 'place': {
       const place = /^\d{1,2}$/.test(text) ? listedProvinces(content)[Number(text) - 1] : placeFrom(text);
@@ -171,7 +192,8 @@ function interpretAnswer(text: string, question: Question, { content, state, tod
 
 function interpretOption(text: string, question: ChoiceQuestion, today: string): Meant {
   const guess = nearest(question, text) ?? readBackOf(question, text);
-  if (guess !== undefined) return { type: 'readBack', question: question.id, answer: { kind: 'chosen', options: guess }, today };
+  if (guess !== undefined)
+    return { type: 'readBack', question: question.id, answer: { kind: 'chosen', options: guess }, today };
   return unclear('option');
 }
 
@@ -179,17 +201,23 @@ function interpretOption(text: string, question: ChoiceQuestion, today: string):
 function revisited(text: string, { content, state, stage }: Heard): Meant | undefined {
   if (stage === 'submitted' || stage === 'claimed' || stage === 'decided') return undefined;
   const talk = talkOf(content.flow, state.answers);
-  const answeredOf = (questions: readonly Question[]) => questions.filter(({ id }) => state.answers[id] !== undefined).map(({ id }) => id);
+  const answeredOf = (questions: readonly Question[]) =>
+    questions.filter(({ id }) => state.answers[id] !== undefined).map(({ id }) => id);
   const number = readLook(text);
   if (number !== undefined) {
     const look = content.flow.looks.find((look) => look.number === number);
-    const questions = look === undefined ? [] : answeredOf(look.questions.filter((question) => talk.includes(question)));
+    const questions =
+      look === undefined ? [] : answeredOf(look.questions.filter((question) => talk.includes(question)));
     return questions.length > 0 ? { type: 'revisit', questions } : unclear('notNow');
   }
   const named = /^(?:改|修改|更改|change|edit)\s*(.+)$/.exec(text.toLowerCase())?.[1]?.trim();
   if (named === undefined) return undefined;
-  const question = talk.find(({ id, label }) => id === named || label.zh === named || label.en?.toLowerCase() === named);
-  return question === undefined || state.answers[question.id] === undefined ? undefined : { type: 'revisit', questions: [question.id] };
+  const question = talk.find(
+    ({ id, label }) => id === named || label.zh === named || label.en?.toLowerCase() === named,
+  );
+  return question === undefined || state.answers[question.id] === undefined
+    ? undefined
+    : { type: 'revisit', questions: [question.id] };
 }
 
 const DISTRESS = new RegExp(
@@ -197,7 +225,7 @@ const DISTRESS = new RegExp(
     '不想活(?!动|跃)|活不下去|没有活下去|活着没有?(?:什么|啥|任何)?意[思义]|活够了|生不如死|不如死|死了算了',
     '想死(?!磕)|去死(?!角)|寻死|寻短见|自杀|自尽|轻生|自残|割腕|跳楼(?!价|机)|跳江|遗书|想不开|我.{0,3}[撑熬]不下去',
     '结束(?:自己的?)?生命(?!周期)|结束这一切|了结(?:自己|此生|一切)|一了百了|离开这个世界',
-    "kill(?:ing)? myself|suicid|hurt(?:ing)? myself|(?:end|tak)(?:e|ing)? my (?:own )?life|end it all|better off dead|no reason to live",
+    'kill(?:ing)? myself|suicid|hurt(?:ing)? myself|(?:end|tak)(?:e|ing)? my (?:own )?life|end it all|better off dead|no reason to live',
     "(?:want|wish) to die|(?:don['’]?t|do not) want to (?:live|be alive)|can(?:['’]?t|not) go on living",
   ].join('|'),
   'i',
@@ -208,7 +236,8 @@ export const isDistress = (text: string): boolean => DISTRESS.test(text);
 
 const SECRET =
   /(?:绝密|机密|秘密)\s*[★☆]|绝密|机密(?:级|文件|事项|件)|秘密级|国家秘密|军事秘密|涉密(?:文件|内容|事项|信息|项目)|内部密件|top secret|state secret|\bclassified\b(?! as\b)/i;
-const DENIED = /(?:不|没有|没|未|无|非)(?:得|是|属于)?(?:涉及|涉|含有|含)?(?:任何)?(?:国家秘密|涉密(?:文件|内容|事项|信息|项目)?|秘密级|密)/g;
+const DENIED =
+  /(?:不|没有|没|未|无|非)(?:得|是|属于)?(?:涉及|涉|含有|含)?(?:任何)?(?:国家秘密|涉密(?:文件|内容|事项|信息|项目)?|秘密级|密)/g;
 
 /** Marks of state or work secrets: the text is not kept. 不涉密 says the contrary. */
 export const isSecret = (text: string): boolean => SECRET.test(text.replace(DENIED, ''));

@@ -69,7 +69,13 @@ function settle(answers: Answers, found: Possibilities) {
   const placeKnown = answers[PLACE] !== undefined && answers[PLACE].kind !== 'unknown';
   if (!common || (!placeKnown && outcome !== 'barred')) return undefined;
   const referral: Referral | undefined =
-    outcome !== 'referred' ? undefined : found.lawsDiffer === 'always' ? 'lawsDiffer' : deciding.length > 0 ? 'situation' : 'unlisted';
+    outcome !== 'referred'
+      ? undefined
+      : found.lawsDiffer === 'always'
+        ? 'lawsDiffer'
+        : deciding.length > 0
+          ? 'situation'
+          : 'unlisted';
   return { outcome, deciding, referral };
 }
 
@@ -120,7 +126,9 @@ function judgeAfresh(content: Content, answers: Answers, asOf: string): Judgment
   return {
     settled: false,
     possible: OUTCOMES.filter((outcome) => found.outcomes.has(outcome)),
-    reliedOn: found.always.filter((rule) => found.outcomes.size === 1 && found.outcomes.has(rule.outcome ?? 'referred')).map((rule) => finding(rule, 'met', facts)),
+    reliedOn: found.always
+      .filter((rule) => found.outcomes.size === 1 && found.outcomes.has(rule.outcome ?? 'referred'))
+      .map((rule) => finding(rule, 'met', facts)),
     dependsOn: dependsOn(content, answers, asOf, facts, found),
     placeUnknown: fact(PLACE).kind === 'unknown',
     ...common,
@@ -157,7 +165,14 @@ function finding(rule: Rule, verdict: Verdict, facts: Facts): Finding {
   const tightening = rule.tightened
     .filter(({ then }) => weigh(then, (id) => facts.get(id) ?? UNKNOWN) === 'met')
     .flatMap(({ clauses }) => clauses.filter(inForce));
-  return { situation: rule.situation, pack: rule.pack, effect: rule.effect, outcome: rule.outcome, verdict, clauses: [...new Set([...own, ...tightening])] };
+  return {
+    situation: rule.situation,
+    pack: rule.pack,
+    effect: rule.effect,
+    outcome: rule.outcome,
+    verdict,
+    clauses: [...new Set([...own, ...tightening])],
+  };
 }
 
 /** Findings with the highest level first, as they are cited. */
@@ -177,7 +192,9 @@ function decisive(content: Content, answers: Answers, asOf: string, outcome: Out
 
   // An answer to a question that does not apply decides nothing, and would only begin to count as others are taken away.
   const facts = factsOf(flow, answers);
-  const kept = Object.fromEntries(Object.entries(answers).filter(([id, { kind }]) => kind !== 'unknown' && facts.get(id)?.kind !== 'absent'));
+  const kept = Object.fromEntries(
+    Object.entries(answers).filter(([id, { kind }]) => kind !== 'unknown' && facts.get(id)?.kind !== 'absent'),
+  );
   const isTaken = ({ id }: Question): boolean => {
     const answer = kept[id];
     if (answer === undefined) return false;
@@ -190,27 +207,37 @@ function decisive(content: Content, answers: Answers, asOf: string, outcome: Out
   const followUpsFirst = talk.toSorted((a, b) => Number(b.when.length > 0) - Number(a.when.length > 0));
   // Without its answer a question with 不清楚作 is not unknown but says something else, which may free another answer:
   // those are gone through until none can be taken. What is then taken only adds unknowns, so once is enough.
-  const saysElse = (question: Question): boolean => choosesPath.has(question.id) || (question.kind === 'choice' && question.unknownMeans !== undefined);
+  const saysElse = (question: Question): boolean =>
+    choosesPath.has(question.id) || (question.kind === 'choice' && question.unknownMeans !== undefined);
   while (followUpsFirst.filter(saysElse).some(isTaken));
   followUpsFirst.forEach(isTaken);
   return talk.filter(({ id }) => kept[id] !== undefined).map(({ id }) => id);
 }
 
 /** The unknown questions that a situation which may still decide turns on, in the order of the talk. */
-function dependsOn(content: Content, answers: Answers, asOf: string, facts: Facts, found: Possibilities): readonly string[] {
+function dependsOn(
+  content: Content,
+  answers: Answers,
+  asOf: string,
+  facts: Facts,
+  found: Possibilities,
+): readonly string[] {
   const fact = (id: string) => facts.get(id) ?? UNKNOWN;
   const turnedOn = new Set<string>();
   for (const rule of rulesOf(content)) {
     if (rule.outcome === undefined) continue;
     // Where the rules of two days may differ, one that cannot be the outcome can still make the difference.
     const decides = found.lawsDiffer !== 'never' || found.outcomes.has(rule.outcome);
-    const undecided = weighRule(rule, fact) === 'unknown' || (found.lawsDiffer !== 'never' && weighRule(rule, fact, asOf) === 'unknown');
+    const undecided =
+      weighRule(rule, fact) === 'unknown' ||
+      (found.lawsDiffer !== 'never' && weighRule(rule, fact, asOf) === 'unknown');
     if (decides && undecided) for (const id of turnsOn(rule)) if (fact(id).kind === 'unknown') turnedOn.add(id);
   }
   const talk = talkOf(content.flow, answers);
   // A follow-up that is not asked because its gate is unknown turns on the gate.
   for (const question of talk.toReversed())
-    if (turnedOn.has(question.id)) for (const test of question.when) if (fact(test.question).kind === 'unknown') turnedOn.add(test.question);
+    if (turnedOn.has(question.id))
+      for (const test of question.when) if (fact(test.question).kind === 'unknown') turnedOn.add(test.question);
   return talk.filter(({ id, when }) => turnedOn.has(id) && weigh(when, fact) === 'met').map(({ id }) => id);
 }
 
@@ -229,4 +256,6 @@ export function matters(content: Content, facts: Facts, question: Question): boo
 /** Whether a rule is not ruled out, whatever the day of asking. */
 const canHold = (rule: Rule, fact: Parameters<typeof weigh>[1]): boolean =>
   weigh(rule.ever, fact) !== 'unmet' &&
-  rule.tightened.every(({ then, ever, demand }) => then !== ever || weigh(then, fact) !== 'met' || weigh(demand, fact) !== 'unmet');
+  rule.tightened.every(
+    ({ then, ever, demand }) => then !== ever || weigh(then, fact) !== 'met' || weigh(demand, fact) !== 'unmet',
+  );

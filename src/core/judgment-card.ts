@@ -17,14 +17,20 @@ export function judgmentCard(content: Content, state: CaseState): { judgment: Ju
   const judgment = judge(content, state.answers, state.today);
   const path = pathOf(content.flow, state.answers);
   const { lang } = state;
-  const sections = path === undefined ? sixLookSections(content, state, judgment) : pathSections(content, state, judgment);
+  const sections =
+    path === undefined ? sixLookSections(content, state, judgment) : pathSections(content, state, judgment);
   return {
     judgment,
     card: {
       kind: 'judgment',
-      headline: path === undefined ? headline(judgment, lang) : `${say(path.title, lang)}${say(WORDS.colon, lang)}${say(WORDS.pathHeadline, lang)}`,
+      headline:
+        path === undefined
+          ? headline(judgment, lang)
+          : `${say(path.title, lang)}${say(WORDS.colon, lang)}${say(WORDS.pathHeadline, lang)}`,
       settled: judgment.settled,
-      outcomes: (judgment.settled ? [judgment.outcome] : judgment.possible).map((outcome) => say(OUTCOME_WORDS[outcome], lang)),
+      outcomes: (judgment.settled ? [judgment.outcome] : judgment.possible).map((outcome) =>
+        say(OUTCOME_WORDS[outcome], lang),
+      ),
       tone: path !== undefined ? 'person' : toneOf(judgment),
       cautions: cautions(content, state, judgment),
       strip: path === undefined ? stripOf(content, state.answers, lang) : [],
@@ -60,7 +66,8 @@ function cautions(content: Content, state: CaseState, judgment: Judgment): reado
   const place = answers[PLACE];
   if (place?.kind === 'place' && !hasList(content, place.place))
     said.push(fill(say(WORDS.placeUnlisted, lang), { place: sayPlace(place.place, lang) }));
-  if (!judgment.settled && judgment.placeUnknown && judgment.path === undefined) said.push(say(WORDS.placeUnknown, lang));
+  if (!judgment.settled && judgment.placeUnknown && judgment.path === undefined)
+    said.push(say(WORDS.placeUnknown, lang));
   return said;
 }
 
@@ -94,12 +101,21 @@ function section(id: string, title: Text, brief: boolean, lines: readonly string
 function clauseSections(findings: readonly Finding[], title: Text, lang: Lang): readonly Section[] {
   const clauses = clausesOf(highestFirst(findings));
   return [
-    section('clauses', title, true, clauses.map((clause) => sayClause(clause, lang)), lang),
+    section(
+      'clauses',
+      title,
+      true,
+      clauses.map((clause) => sayClause(clause, lang)),
+      lang,
+    ),
     section(
       'provenance',
       { zh: '条款的施行和核对情况', en: 'Dates and checking of the clauses' },
       false,
-      clauses.map((clause) => `${say(clause.instrument, lang)} ${say(clause.articleText, lang)}${say(WORDS.colon, lang)}${sayProvenance(clause, lang)}`),
+      clauses.map(
+        (clause) =>
+          `${say(clause.instrument, lang)} ${say(clause.articleText, lang)}${say(WORDS.colon, lang)}${sayProvenance(clause, lang)}`,
+      ),
       lang,
     ),
   ];
@@ -126,7 +142,8 @@ function decidesSection(judgment: Judgment, state: CaseState): Section {
 function sixLookSections(content: Content, state: CaseState, judgment: Judgment): readonly Section[] {
   const { lang } = state;
   const label = (id: string): string => labelOf(content, id, lang);
-  const answerLine = (id: string): string => fill(say(WORDS.answersWord, lang), { label: label(id), answer: sayAnswer(content, id, state.answers[id], lang) });
+  const answerLine = (id: string): string =>
+    fill(say(WORDS.answersWord, lang), { label: label(id), answer: sayAnswer(content, id, state.answers[id], lang) });
   const reasons = [
     ...highestFirst(judgment.reliedOn).map((finding) => situationLine(finding, lang)),
     ...(judgment.settled && judgment.referral === 'unlisted' ? [say(WORDS.unlisted, lang)] : []),
@@ -135,17 +152,33 @@ function sixLookSections(content: Content, state: CaseState, judgment: Judgment)
   const open = judgment.settled
     ? []
     : [
-        fill(say(WORDS.possible, lang), { outcomes: judgment.possible.map((outcome) => say(OUTCOME_WORDS[outcome], lang)).join(say(WORDS.listSeparator, lang)) }),
-        ...(judgment.dependsOn.length === 0 ? [] : [fill(say(WORDS.dependsOn, lang), { questions: judgment.dependsOn.map(label).join(say(WORDS.listSeparator, lang)) })]),
+        fill(say(WORDS.possible, lang), {
+          outcomes: judgment.possible
+            .map((outcome) => say(OUTCOME_WORDS[outcome], lang))
+            .join(say(WORDS.listSeparator, lang)),
+        }),
+        ...(judgment.dependsOn.length === 0
+          ? []
+          : [
+              fill(say(WORDS.dependsOn, lang), {
+                questions: judgment.dependsOn.map(label).join(say(WORDS.listSeparator, lang)),
+              }),
+            ]),
       ];
-  const remedies = remediesOf(content, state.answers, state.today, judgment).map(({ question, option, outcome, gained }) => {
-    const notes = gained.filter(({ effect }) => effect === 'note').map(({ situation }) => say(situation.name, lang));
-    return [
-      fill(say(WORDS.remedy, lang), { label: say(question.label, lang), option: say(option.label, lang) }),
-      outcome === undefined ? '' : fill(say(WORDS.remedyOutcome, lang), { outcome: say(OUTCOME_WORDS[outcome], lang) }),
-      notes.length === 0 ? '' : fill(say(WORDS.remedyNote, lang), { notes: unique(notes).join(say(WORDS.listSeparator, lang)) }),
-    ].join('');
-  });
+  const remedies = remediesOf(content, state.answers, state.today, judgment).map(
+    ({ question, option, outcome, gained }) => {
+      const notes = gained.filter(({ effect }) => effect === 'note').map(({ situation }) => say(situation.name, lang));
+      return [
+        fill(say(WORDS.remedy, lang), { label: say(question.label, lang), option: say(option.label, lang) }),
+        outcome === undefined
+          ? ''
+          : fill(say(WORDS.remedyOutcome, lang), { outcome: say(OUTCOME_WORDS[outcome], lang) }),
+        notes.length === 0
+          ? ''
+          : fill(say(WORDS.remedyNote, lang), { notes: unique(notes).join(say(WORDS.listSeparator, lang)) }),
+      ].join('');
+    },
+  );
   const situations = judgment.reliedOn.map(({ situation }) => situation);
   return [
     section('open', WORDS.undecidedTitle, true, open, lang),
@@ -153,14 +186,29 @@ function sixLookSections(content: Content, state: CaseState, judgment: Judgment)
     ...clauseSections(judgment.reliedOn, WORDS.clausesTitle, lang),
     section('remedies', WORDS.remedyTitle, true, remedies, lang),
     section('decisive', WORDS.decisiveTitle, false, judgment.settled ? judgment.decisive.map(answerLine) : [], lang),
-    section('assumes', WORDS.assumesTitle, false, unique(situations.flatMap(({ assumes }) => saidAll(assumes, lang))), lang),
+    section(
+      'assumes',
+      WORDS.assumesTitle,
+      false,
+      unique(situations.flatMap(({ assumes }) => saidAll(assumes, lang))),
+      lang,
+    ),
     section('prepare', WORDS.prepareTitle, false, evidenceOf(content, state, judgment), lang),
-    section('correction', WORDS.correctionTitle, false, unique(situations.flatMap(({ correction }) => saidAll(correction, lang))), lang),
+    section(
+      'correction',
+      WORDS.correctionTitle,
+      false,
+      unique(situations.flatMap(({ correction }) => saidAll(correction, lang))),
+      lang,
+    ),
     section(
       'notes',
       WORDS.notesTitle,
       false,
-      highestFirst(judgment.notes).map((note) => `${situationLine(note, lang)}${say(WORDS.semicolon, lang)}${note.clauses.map((clause) => sayClause(clause, lang)).join(say(WORDS.semicolon, lang))}`),
+      highestFirst(judgment.notes).map(
+        (note) =>
+          `${situationLine(note, lang)}${say(WORDS.semicolon, lang)}${note.clauses.map((clause) => sayClause(clause, lang)).join(say(WORDS.semicolon, lang))}`,
+      ),
       lang,
     ),
     section('undecided', WORDS.undecidedTitle, false, undecidedLines(judgment, lang), lang),
@@ -172,7 +220,8 @@ function sixLookSections(content: Content, state: CaseState, judgment: Judgment)
 function undecidedLines(judgment: Judgment, lang: Lang): readonly string[] {
   if (judgment.settled) return [];
   const grounds = highestFirst(judgment.undecided.filter(({ effect }) => effect === 'ground'));
-  const number = (effect: Finding['effect']): number => judgment.undecided.filter((finding) => finding.effect === effect).length;
+  const number = (effect: Finding['effect']): number =>
+    judgment.undecided.filter((finding) => finding.effect === effect).length;
   return [
     ...grounds.map((finding) => situationLine(finding, lang)),
     fill(say(WORDS.undecidedCount, lang), { bars: number('bar'), referrals: number('refer') }),
@@ -196,7 +245,13 @@ function pathSections(content: Content, state: CaseState, judgment: Judgment): r
   const findings = [...judgment.reliedOn, ...judgment.notes];
   const next = highestFirst(findings).map((finding) => situationLine(finding, lang));
   return [
-    section('next', WORDS.pathNext, true, [...(next.length === 0 && path !== undefined ? [say(path.intro, lang)] : next)], lang),
+    section(
+      'next',
+      WORDS.pathNext,
+      true,
+      [...(next.length === 0 && path !== undefined ? [say(path.intro, lang)] : next)],
+      lang,
+    ),
     ...clauseSections(findings, WORDS.pathClauses, lang),
     section('prepare', WORDS.prepareTitle, false, evidenceOf(content, state, judgment), lang),
     section('offer', WORDS.decidesTitle, false, [say(WORDS.offerPerson, lang)], lang),
@@ -206,8 +261,15 @@ function pathSections(content: Content, state: CaseState, judgment: Judgment): r
 /** The short form as plain text: headline, cautions, the strip in marks and words, and the brief sections. */
 export function judgmentText(card: JudgmentCard, lang: Lang): string {
   const strip = card.strip.map(({ mark, title, word }) => `${mark} ${title} ${word}`);
-  const brief = card.sections.filter((part) => part.brief).flatMap((part) => ['', part.title, ...part.lines.map((line) => `· ${line}`)]);
-  return [card.headline, ...card.cautions, ...(strip.length === 0 ? [] : ['', say(WORDS.stripTitle, lang), ...strip]), ...brief].join('\n');
+  const brief = card.sections
+    .filter((part) => part.brief)
+    .flatMap((part) => ['', part.title, ...part.lines.map((line) => `· ${line}`)]);
+  return [
+    card.headline,
+    ...card.cautions,
+    ...(strip.length === 0 ? [] : ['', say(WORDS.stripTitle, lang), ...strip]),
+    ...brief,
+  ].join('\n');
 }
 
 /** The sections shown on demand, as plain text. */

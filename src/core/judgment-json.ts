@@ -38,7 +38,11 @@ export interface JudgmentJson {
   readonly correction: readonly string[];
   readonly decisive: readonly string[];
   readonly dependsOn: readonly string[];
-  readonly wouldChange: readonly { readonly change: Readonly<Record<string, string>>; readonly outcome: string; readonly clauses: readonly ClauseJson[] }[];
+  readonly wouldChange: readonly {
+    readonly change: Readonly<Record<string, string>>;
+    readonly outcome: string;
+    readonly clauses: readonly ClauseJson[];
+  }[];
   readonly unknown: readonly string[];
   readonly content: string;
   readonly engine: string;
@@ -73,12 +77,25 @@ export function judgmentJson(content: Content, answers: Answers, asOf: string, j
     reliedOn: reliedOn.map(findingJson),
     notes: highestFirst(judgment.notes).map(findingJson),
     referral: referralOf(judgment),
-    decides: [...new Set([WORDS.decides.zh, ...reliedOn.flatMap(({ pack }) => (pack.decides === undefined ? [] : [pack.decides.zh]))])],
+    decides: [
+      ...new Set([
+        WORDS.decides.zh,
+        ...reliedOn.flatMap(({ pack }) => (pack.decides === undefined ? [] : [pack.decides.zh])),
+      ]),
+    ],
     correction: [...new Set(reliedOn.flatMap(({ situation }) => situation.correction.map(({ zh }) => zh)))],
     decisive: judgment.settled ? judgment.decisive : [],
     dependsOn: judgment.settled ? [] : judgment.dependsOn,
     wouldChange: remediesOf(content, answers, asOf, judgment).flatMap(({ question, option, outcome, gained }) =>
-      outcome === undefined ? [] : [{ change: { [question.id]: option.id }, outcome: word(outcome), clauses: clausesOf(gained).map(clauseJson) }],
+      outcome === undefined
+        ? []
+        : [
+            {
+              change: { [question.id]: option.id },
+              outcome: word(outcome),
+              clauses: clausesOf(gained).map(clauseJson),
+            },
+          ],
     ),
     unknown: judgment.unknown,
     content: content.hash,

@@ -30,7 +30,11 @@ const wordsOf = (question: ChoiceQuestion): readonly Known[] =>
 /** One option by its exact words; undefined where two options share them. */
 function exact(question: ChoiceQuestion, text: string): string | undefined {
   const word = bare(text);
-  const options = new Set(wordsOf(question).filter((known) => known.word === word).map(({ option }) => option));
+  const options = new Set(
+    wordsOf(question)
+      .filter((known) => known.word === word)
+      .map(({ option }) => option),
+  );
   return options.size === 1 ? [...options][0] : undefined;
 }
 
@@ -38,7 +42,10 @@ const CIRCLED = '①②③④⑤⑥⑦⑧⑨⑩⑪⑫';
 
 /** '2', '第2个', '选二', '②' → 2 */
 function numbered(text: string): number | undefined {
-  const inner = /^[(]?(?:选项|选择|选|第|option\s*)*\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑫])\s*(?:个|项|条|号|种)?(?:选项)?[).。、]*$/iu.exec(text.trim())?.[1];
+  const inner =
+    /^[(]?(?:选项|选择|选|第|option\s*)*\s*(\d{1,2}|[一二三四五六七八九十]{1,2}|[①-⑫])\s*(?:个|项|条|号|种)?(?:选项)?[).。、]*$/iu.exec(
+      text.trim(),
+    )?.[1];
   if (inner === undefined) return undefined;
   if (/^\d+$/.test(inner)) return Number(inner);
   if (CIRCLED.includes(inner)) return CIRCLED.indexOf(inner) + 1;
@@ -55,8 +62,15 @@ export function readOptions(question: ChoiceQuestion, text: string): ReadOptions
   const whole = one(text);
   if (whole !== undefined) return { kind: 'chosen', options: [whole] };
   if (!question.multiple) return NONE;
-  for (const separator of [/[、,，;；\n+]+/, /[、,，;；\n+]+|和|及|以及|还有|\band\b/, /[、,，;；\n+]+|\s+|和|及|以及|还有|\band\b/]) {
-    const parts = text.split(separator).map((part) => part.trim()).filter((part) => part !== '');
+  for (const separator of [
+    /[、,，;；\n+]+/,
+    /[、,，;；\n+]+|和|及|以及|还有|\band\b/,
+    /[、,，;；\n+]+|\s+|和|及|以及|还有|\band\b/,
+  ]) {
+    const parts = text
+      .split(separator)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
     const options = parts.map(one);
     if (parts.length < 2 || options.some((option) => option === undefined)) continue;
     const chosen = question.options.filter(({ id }) => options.includes(id));
@@ -69,18 +83,37 @@ export function readOptions(question: ChoiceQuestion, text: string): ReadOptions
 const NEGATIONS =
   /没有|没|不|未|无|非|别|莫|否|\b(?:no|not|never|without|nobody|none|nothing|neither|nor|hardly|cannot|(?:do|does|did|is|are|was|were|has|have|had|wo|ca|could|would|should)nt)\b|n['’]t\b/gi;
 /** Words with such a character that deny nothing. */
-const NO_NEGATION = /特别|非常|除非|不仅|不但|不过|无论(?!证)|未来(?!不)|差不多|不得不|莫名|[区级类个性分告]别|别[人的]|[是能可]否|否则|(?<![没不])([是能会要该有])[不没]\1/g;
+const NO_NEGATION =
+  /特别|非常|除非|不仅|不但|不过|无论(?!证)|未来(?!不)|差不多|不得不|莫名|[区级类个性分告]别|别[人的]|[是能可]否|否则|(?<![没不])([是能会要该有])[不没]\1/g;
 /** How often something is denied. Counted with the spaces still there: 'no record', not 'norecord'. */
 const negations = (text: string): number => text.replace(NO_NEGATION, ' ').match(NEGATIONS)?.length ?? 0;
 
 /** The known words that stand in a text; Latin ones as whole words: inconsistent does not hold consistent. */
 const stands = ({ word, said }: Known, text: string): boolean =>
   /^[\x20-\x7e]*$/.test(said) ? latin(text).includes(latin(said)) : word.length >= 2 && bare(text).includes(word);
-const standingIn = (question: ChoiceQuestion, text: string): readonly Known[] => wordsOf(question).filter((known) => stands(known, text));
+const standingIn = (question: ChoiceQuestion, text: string): readonly Known[] =>
+  wordsOf(question).filter((known) => stands(known, text));
 const latin = (text: string): string => ` ${(text.toLowerCase().match(/[a-z0-9']+/g) ?? []).join(' ')} `;
 
 /** 事前报告 is no slip of the pen for 事后报告. */
-const OPPOSITES = ['前后', '先后', '有无', '已未', '可难', '易难', '大小', '多少', '内外', '上下', '轻重', '公私', '好坏', '合违', '同异', '赞反'] as const;
+const OPPOSITES = [
+  '前后',
+  '先后',
+  '有无',
+  '已未',
+  '可难',
+  '易难',
+  '大小',
+  '多少',
+  '内外',
+  '上下',
+  '轻重',
+  '公私',
+  '好坏',
+  '合违',
+  '同异',
+  '赞反',
+] as const;
 const isOpposite = (said: string, word: string): boolean => {
   const more = (mark: string): number => said.split(mark).length - word.split(mark).length;
   return OPPOSITES.some((pair) => more(pair.charAt(0)) * more(pair.charAt(1)) < 0);
@@ -111,7 +144,9 @@ export function readBackOf(question: ChoiceQuestion, text: string): readonly str
   const said = bare(text);
   const standing = standingIn(question, text);
   // 反对 in 没有明确反对 is denied with the whole of 明确反对.
-  const whole = standing.filter(({ word }) => !standing.some((other) => other.word !== word && other.word.includes(word)));
+  const whole = standing.filter(
+    ({ word }) => !standing.some((other) => other.word !== word && other.word.includes(word)),
+  );
   // 亲属没有收钱，没有得利: what one clause denies is not said again by the next.
   const clauses = text.split(/[,，。;；!！?？\n]/);
   const held = whole.filter((known) => {
@@ -119,11 +154,17 @@ export function readBackOf(question: ChoiceQuestion, text: string): readonly str
     return (own.length > 0 ? own : [text]).every((part) => (negations(part) - negations(known.said)) % 2 === 0);
   });
   const longest = question.multiple ? 0 : Math.max(0, ...held.map(({ word }) => word.length));
-  const options = question.options.filter(({ id }) => held.some(({ option, word }) => option === id && word.length >= longest));
+  const options = question.options.filter(({ id }) =>
+    held.some(({ option, word }) => option === id && word.length >= longest),
+  );
   const together = question.multiple && !options.some(({ alone }) => alone);
   if (options.length === 1 || (options.length > 1 && together)) return options.map(({ id }) => id);
   // A few characters of one option only: 程序 → 漏了一道可以补办的手续或程序. "有" or "不" alone say nothing.
-  const part = new Set(wordsOf(question).filter(({ word }) => said.length >= 2 && word.includes(said)).map(({ option }) => option));
+  const part = new Set(
+    wordsOf(question)
+      .filter(({ word }) => said.length >= 2 && word.includes(said))
+      .map(({ option }) => option),
+  );
   return standing.length === 0 && part.size === 1 && negations(text) === 0 ? [...part] : undefined;
 }
 
@@ -134,7 +175,9 @@ function distance(a: string, b: string): number {
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
     for (let j = 1; j <= b.length; j++)
-      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
+      next.push(
+        Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)),
+      );
     row = next;
   }
   return row[b.length] ?? 3;

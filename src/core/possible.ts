@@ -176,17 +176,23 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
   const levels = filling.map((question) => {
     const touching = conjunctions.filter(({ tests }) => tests.some((test) => test.question === question.id));
     const failing = (value: Value): bigint =>
-        touching
-          .filter(({ tests }) => tests.some((test) => test.question === question.id && !passes(test, value)))
-          .reduce((bits, { bit }) => bits | bit, 0n);
-      const answer = counted(question, answers);
-      const values = answer.kind === 'unknown' ? valuesOf(question, conjunctions.map(({ tests }) => tests)) : [answer];
-      return {
-        gate: gateBits.get(question.id) ?? 0n,
-        asked: [...new Set(values.map(failing))],
-        absent: failing(ABSENT),
-      };
-    });
+      touching
+        .filter(({ tests }) => tests.some((test) => test.question === question.id && !passes(test, value)))
+        .reduce((bits, { bit }) => bits | bit, 0n);
+    const answer = counted(question, answers);
+    const values =
+      answer.kind === 'unknown'
+        ? valuesOf(
+            question,
+            conjunctions.map(({ tests }) => tests),
+          )
+        : [answer];
+    return {
+      gate: gateBits.get(question.id) ?? 0n,
+      asked: [...new Set(values.map(failing))],
+      absent: failing(ABSENT),
+    };
+  });
 
   // A conjunction is sure once every question that it tests has been filled in.
   const sureAfter: bigint[] = [];
@@ -200,12 +206,15 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
     );
   }
 
-  const twoLaws = wired.some(({ then, now, tightened }) => then !== now || tightened.some((each) => each.then !== each.now));
+  const twoLaws = wired.some(
+    ({ then, now, tightened }) => then !== now || tightened.some((each) => each.then !== each.now),
+  );
   const holds = (wire: Wired, alive: bigint, version: 'then' | 'now'): boolean =>
     (alive & wire[version]) !== 0n &&
     wire.tightened.every((each) => (alive & each[version]) === 0n || (alive & each.demand) !== 0n);
   // Asked at every step of the walk, so worked out once: the bits of each tier's rules, and of those no lower than it.
-  const bitsOf = (wires: readonly Wired[], bits: (wire: Wired) => bigint): bigint => wires.reduce((all, wire) => all | bits(wire), 0n);
+  const bitsOf = (wires: readonly Wired[], bits: (wire: Wired) => bigint): bigint =>
+    wires.reduce((all, wire) => all | bits(wire), 0n);
   const tiers = [...TIERS.keys(), TIERS.length];
   const forEachLaw = <T>(make: (law: 'then' | 'now', tier: number) => T) => ({
     then: tiers.map((tier) => make('then', tier)),
@@ -214,11 +223,19 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
   const ofTier = forEachLaw((law, tier) => {
     const wires = wired.filter((wire) => wire.tier === tier);
     return {
-      plain: bitsOf(wires.filter(({ tightened }) => tightened.length === 0), (wire) => wire[law]),
+      plain: bitsOf(
+        wires.filter(({ tightened }) => tightened.length === 0),
+        (wire) => wire[law],
+      ),
       tight: wires.filter(({ tightened }) => tightened.length > 0),
     };
   });
-  const unbeaten = forEachLaw((law, tier) => bitsOf(wired.filter((wire) => wire.tier <= tier), (wire) => wire[law] | wire.tight));
+  const unbeaten = forEachLaw((law, tier) =>
+    bitsOf(
+      wired.filter((wire) => wire.tier <= tier),
+      (wire) => wire[law] | wire.tight,
+    ),
+  );
   const gateMask = [...gateBits.values()].reduce((bits, bit) => bits | bit, 0n);
 
   /** Drops the bits of rules that, under the same law, a surely holding rule of a higher tier beats. */
@@ -231,7 +248,11 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
   const bestOf = (law: 'then' | 'now', alive: bigint, sure: bigint): number => {
     const surely = alive & sure;
     for (const [tier, { plain, tight }] of ofTier[law].entries())
-      if ((surely & plain) !== 0n || tight.some((wire) => (surely & wire[law]) !== 0n && isSurelyTight(wire, alive, sure, law))) return tier;
+      if (
+        (surely & plain) !== 0n ||
+        tight.some((wire) => (surely & wire[law]) !== 0n && isSurelyTight(wire, alive, sure, law))
+      )
+        return tier;
     return TIERS.length;
   };
   const isSurelyTight = (wire: Wired, alive: bigint, sure: bigint, law: 'then' | 'now'): boolean =>
@@ -241,7 +262,11 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
   const outset = sureAfter[0] ?? 0n;
   const barring = (law: 'then' | 'now') => wired.filter((wire) => wire.tier === 0 && (outset & wire[law]) !== 0n);
   // A bar that surely holds, under each law: nothing that is unknown can change it. (A bar is never tightened.)
-  if (barring('then').length > 0 && barring('now').length > 0 && wired.every(({ tier, tightened }) => tier > 0 || tightened.length === 0))
+  if (
+    barring('then').length > 0 &&
+    barring('now').length > 0 &&
+    wired.every(({ tier, tightened }) => tier > 0 || tightened.length === 0)
+  )
     return {
       outcomes: new Set(['barred']),
       always: barring('then').map(({ rule }) => rule),
@@ -273,14 +298,16 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
     const holding = wired.filter((wire) => holds(wire, alive, 'then'));
     const atTheTime = decide(holding.map(({ rule }) => rule));
     const differs =
-      twoLaws && atTheTime.outcome !== decide(wired.filter((wire) => holds(wire, alive, 'now')).map(({ rule }) => rule)).outcome;
+      twoLaws &&
+      atTheTime.outcome !== decide(wired.filter((wire) => holds(wire, alive, 'now')).map(({ rule }) => rule)).outcome;
     outcomes.add(differs ? 'referred' : atTheTime.outcome);
     if (differs) sometimesDiffer = true;
     differ = (differ ?? true) && differs;
     const deciding = holding.filter(({ rule }) => rule.outcome === atTheTime.outcome);
     always = always === undefined ? deciding : always.filter((wire) => deciding.includes(wire));
     const none = atTheTime.deciding.length === 0 && !differs;
-    unlisted = unlisted === undefined ? (none ? 'all' : 'none') : unlisted === (none ? 'all' : 'none') ? unlisted : 'some';
+    unlisted =
+      unlisted === undefined ? (none ? 'all' : 'none') : unlisted === (none ? 'all' : 'none') ? unlisted : 'some';
     spent = isSpent();
   };
 

@@ -1,8 +1,27 @@
 /** Amounts and days as people write them. The text is already half-width and simplified (see `plain.ts`). */
 
 const DIGITS: Readonly<Record<string, number>> = {
-  〇: 0, 零: 0, 一: 1, 壹: 1, 二: 2, 两: 2, 贰: 2, 三: 3, 叁: 3, 四: 4, 肆: 4, 五: 5, 伍: 5,
-  六: 6, 陆: 6, 七: 7, 柒: 7, 八: 8, 捌: 8, 九: 9, 玖: 9,
+  〇: 0,
+  零: 0,
+  一: 1,
+  壹: 1,
+  二: 2,
+  两: 2,
+  贰: 2,
+  三: 3,
+  叁: 3,
+  四: 4,
+  肆: 4,
+  五: 5,
+  伍: 5,
+  六: 6,
+  陆: 6,
+  七: 7,
+  柒: 7,
+  八: 8,
+  捌: 8,
+  九: 9,
+  玖: 9,
 };
 const UNITS: Readonly<Record<string, number>> = { 十: 10, 拾: 10, 百: 100, 佰: 100, 千: 1000, 仟: 1000 };
 const MYRIADS: Readonly<Record<string, number>> = { 万: 1e4, 亿: 1e8 };
@@ -29,7 +48,12 @@ function readSmall(text: string): number | undefined {
 /** 三万五 is 三万五千, not 三万零五. */
 const LOWER: Readonly<Record<string, string>> = { 百: '十', 千: '百', 万: '千', 亿: '千万' };
 const inFull = (amount: string): string =>
-  amount.replace(/(\d)w$/, '$1万').replace(/([百千万亿])([1-9一二两三四五六七八九])$/, (_, unit: string, digit: string) => `${unit}${digit}${LOWER[unit]}`);
+  amount
+    .replace(/(\d)w$/, '$1万')
+    .replace(
+      /([百千万亿])([1-9一二两三四五六七八九])$/,
+      (_, unit: string, digit: string) => `${unit}${digit}${LOWER[unit]}`,
+    );
 
 /**
  * readYuan('约30万元') → 300000, '1.5亿' → 150000000, '三万五' → 35000, '1,200,000' → 1200000, '没有' → 0.
@@ -85,7 +109,13 @@ const pad = (number: number, width: number): string => String(number).padStart(w
 
 /** Days in a month; February by the Gregorian rule. */
 const lengthOf = (year: number, month: number): number =>
-  month === 2 ? (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
+  month === 2
+    ? year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0)
+      ? 29
+      : 28
+    : [4, 6, 9, 11].includes(month)
+      ? 30
+      : 31;
 
 /** One day before or after: addDays('2024-03-01', -1) → '2024-02-29'. */
 export function addDays(day: string, days: number): string {
@@ -120,16 +150,31 @@ function inFigures(text: string): string {
  * today: the day of asking, for words such as 昨天.
  */
 export function readDay(text: string, today: string): ReadDay {
-  const bare = inFigures(text.trim().toLowerCase()).replace(/\s+/g, '').replace(/(左右|前后|那天|的时候)$/, '');
-  const relative: Readonly<Record<string, number>> = { 今天: 0, today: 0, 昨天: -1, yesterday: -1, 前天: -2, 明天: 1, tomorrow: 1 };
+  const bare = inFigures(text.trim().toLowerCase())
+    .replace(/\s+/g, '')
+    .replace(/(左右|前后|那天|的时候)$/, '');
+  const relative: Readonly<Record<string, number>> = {
+    今天: 0,
+    today: 0,
+    昨天: -1,
+    yesterday: -1,
+    前天: -2,
+    明天: 1,
+    tomorrow: 1,
+  };
   const offset = relative[bare];
   if (offset !== undefined) return { day: addDays(today, offset) };
   const thisYear = Number(today.slice(0, 4));
   const dated = bare.replace(/^(今年|去年|前年)/, (word) => `${thisYear - ['今年', '去年', '前年'].indexOf(word)}年`);
   const match =
-    /^(\d{4})(?:年|-|\/|\.)(\d{1,2})(?:月|-|\/|\.)?(?:(\d{1,2})[日号]?)?$/.exec(dated) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(dated);
+    /^(\d{4})(?:年|-|\/|\.)(\d{1,2})(?:月|-|\/|\.)?(?:(\d{1,2})[日号]?)?$/.exec(dated) ??
+    /^(\d{4})(\d{2})(\d{2})$/.exec(dated);
   if (match === null) return { error: 'day' };
-  const [year, month, day] = [Number(match[1]), Number(match[2]), match[3] === undefined ? undefined : Number(match[3])];
+  const [year, month, day] = [
+    Number(match[1]),
+    Number(match[2]),
+    match[3] === undefined ? undefined : Number(match[3]),
+  ];
   if (month < 1 || month > 12 || year < 1949) return { error: 'noSuchDay' };
   if (day === undefined) return { month: `${pad(year, 4)}-${pad(month, 2)}-01` };
   if (day < 1 || day > lengthOf(year, month)) return { error: 'noSuchDay' };

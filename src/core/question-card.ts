@@ -15,7 +15,11 @@ export const commandChoice = (name: keyof typeof COMMANDS, lang: Lang): Choice =
 });
 
 /** 第三看 · 5/16: how many of the questions that are asked, as far as can be seen now, have an answer. */
-export function progressOf(content: Content, state: CaseState, question: Question | undefined): QuestionCard['progress'] {
+export function progressOf(
+  content: Content,
+  state: CaseState,
+  question: Question | undefined,
+): QuestionCard['progress'] {
   const asked = askedQuestions(content, state.answers);
   const done = asked.filter(({ id }) => state.answers[id] !== undefined && !state.revisiting.includes(id)).length;
   const look = question === undefined ? undefined : lookOf(content, question);
@@ -23,8 +27,10 @@ export function progressOf(content: Content, state: CaseState, question: Questio
     question === undefined
       ? say(WORDS.complete, state.lang)
       : look === undefined
-      ? say(WORDS.first_questions, state.lang)
-      : fill(say(WORDS.look, state.lang), { number: state.lang === 'en' ? look.number : ('一二三四五六'[look.number - 1] ?? look.number) });
+        ? say(WORDS.first_questions, state.lang)
+        : fill(say(WORDS.look, state.lang), {
+            number: state.lang === 'en' ? look.number : ('一二三四五六'[look.number - 1] ?? look.number),
+          });
   const position = Math.min(done + (question === undefined ? 0 : 1), asked.length);
   return { label: `${where} · ${position}/${asked.length}`, done, total: asked.length };
 }
@@ -33,7 +39,11 @@ export function progressOf(content: Content, state: CaseState, question: Questio
 function choicesOf(content: Content, state: CaseState, question: Question): readonly Choice[] {
   const options: Choice[] =
     question.kind === 'choice'
-      ? question.options.map((option) => ({ value: `${question.id}=${option.id}`, label: say(option.label, state.lang), role: 'option' }))
+      ? question.options.map((option) => ({
+          value: `${question.id}=${option.id}`,
+          label: say(option.label, state.lang),
+          role: 'option',
+        }))
       : question.kind === 'place'
         ? listedProvinces(content).map((place) => ({
             value: `${question.id}=${place}`,
@@ -42,7 +52,8 @@ function choicesOf(content: Content, state: CaseState, question: Question): read
           }))
         : [];
   const unsure = question.kind === 'account' ? 'skip' : 'unknown';
-  const keep = state.revisiting[0] === question.id && state.answers[question.id] !== undefined ? (['keep'] as const) : [];
+  const keep =
+    state.revisiting[0] === question.id && state.answers[question.id] !== undefined ? (['keep'] as const) : [];
   const around = ['why', 'back', 'progress', 'help', 'person', 'code', 'restart', 'delete'] as const;
   return [
     ...options,
@@ -72,7 +83,10 @@ export function questionReply(content: Content, state: CaseState, question: Ques
             ...(look.reconstructed ? { provenance: say(WORDS.reconstructed, lang) } : {}),
           },
         }),
-    alone: question.kind === 'choice' ? question.options.filter(({ alone }) => alone).map(({ label }) => say(label, lang)) : [],
+    alone:
+      question.kind === 'choice'
+        ? question.options.filter(({ alone }) => alone).map(({ label }) => say(label, lang))
+        : [],
     ...(before === undefined ? {} : { before: sayAnswer(content, question.id, before, lang) }),
   };
   const isMain = look?.questions[0] === question;

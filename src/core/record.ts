@@ -29,23 +29,33 @@ export interface ConsentedRecord {
 
 export function recordOf(content: Content, state: CaseState): ConsentedRecord {
   const { lang, answers } = state;
-  const line = (id: string): string => fill(say(WORDS.answersWord, lang), { label: labelOf(content, id, lang), answer: sayAnswer(content, id, answers[id], lang) });
+  const line = (id: string): string =>
+    fill(say(WORDS.answersWord, lang), {
+      label: labelOf(content, id, lang),
+      answer: sayAnswer(content, id, answers[id], lang),
+    });
   const answered = talkOf(content.flow, answers).filter(({ id }) => answers[id] !== undefined);
   const complete = currentQuestion(content, { ...state, revisiting: [] }) === undefined;
   const judged = complete ? judgmentCard(content, state) : undefined;
   const account = answered.flatMap(({ id }) => (answers[id]?.kind === 'account' ? [answers[id].text] : []));
-  const groups = [undefined, ...content.flow.looks].map((look): Section => ({
-    id: look === undefined ? 'first' : `look-${look.number}`,
-    title: look === undefined ? say(WORDS.recordAnswers, lang) : say(look.title, lang),
-    brief: true,
-    lines: answered.filter((question) => question.kind !== 'account' && lookOf(content, question) === look).map(({ id }) => line(id)),
-  }));
+  const groups = [undefined, ...content.flow.looks].map(
+    (look): Section => ({
+      id: look === undefined ? 'first' : `look-${look.number}`,
+      title: look === undefined ? say(WORDS.recordAnswers, lang) : say(look.title, lang),
+      brief: true,
+      lines: answered
+        .filter((question) => question.kind !== 'account' && lookOf(content, question) === look)
+        .map(({ id }) => line(id)),
+    }),
+  );
   const section = (id: string, title: string, lines: readonly string[]): Section => ({ id, title, brief: true, lines });
   const said = (id: string, answer: Answer | undefined): string => sayAnswer(content, id, answer, lang);
   const sections = [
     section('who', say(WORDS.recordWho, lang), [
       fill(say(WORDS.recordUnit, lang), { unit: state.unit ?? '' }),
-      fill(say(WORDS.recordExcluded, lang), { excluded: state.excluded === undefined || state.excluded === '' ? say(WORDS.nobody, lang) : state.excluded }),
+      fill(say(WORDS.recordExcluded, lang), {
+        excluded: state.excluded === undefined || state.excluded === '' ? say(WORDS.nobody, lang) : state.excluded,
+      }),
     ]),
     ...groups,
     section('account', say(WORDS.recordAccount, lang), account),
@@ -53,11 +63,23 @@ export function recordOf(content: Content, state: CaseState): ConsentedRecord {
       'changes',
       say(WORDS.recordChanges, lang),
       state.changes.map(({ question, from, to }) =>
-        fill(say(WORDS.recordChange, lang), { label: labelOf(content, question, lang), from: said(question, from), to: said(question, to) }),
+        fill(say(WORDS.recordChange, lang), {
+          label: labelOf(content, question, lang),
+          from: said(question, from),
+          to: said(question, to),
+        }),
       ),
     ),
-    section('judgment', say(WORDS.recordJudgment, lang), judged === undefined ? [say(WORDS.recordNoJudgment, lang)] : [judged.card.headline, ...judged.card.cautions]),
-    ...(judged?.card.sections ?? []).map((part) => ({ ...part, id: `judgment-${part.id}`, title: `${say(WORDS.recordJudgment, lang)} · ${part.title}` })),
+    section(
+      'judgment',
+      say(WORDS.recordJudgment, lang),
+      judged === undefined ? [say(WORDS.recordNoJudgment, lang)] : [judged.card.headline, ...judged.card.cautions],
+    ),
+    ...(judged?.card.sections ?? []).map((part) => ({
+      ...part,
+      id: `judgment-${part.id}`,
+      title: `${say(WORDS.recordJudgment, lang)} · ${part.title}`,
+    })),
   ];
   return {
     lang,
@@ -69,7 +91,11 @@ export function recordOf(content: Content, state: CaseState): ConsentedRecord {
 }
 
 /** Clauses of the packs that are not surely out of place, status or date for this matter, those relied on first. */
-function citable(content: Content, state: CaseState, reliedOn: Parameters<typeof highestFirst>[0]): readonly ClauseJson[] {
+function citable(
+  content: Content,
+  state: CaseState,
+  reliedOn: Parameters<typeof highestFirst>[0],
+): readonly ClauseJson[] {
   const facts = factsOf(content.flow, state.answers);
   const inPlay = rulesOf(content).filter((rule) => {
     const scope = rule.then.filter((test) => !rule.situation.when.includes(test));

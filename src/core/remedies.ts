@@ -27,7 +27,8 @@ export function remediesOf(content: Content, answers: Answers, asOf: string, jud
   const remedies: Remedy[] = [];
   for (const question of questionsOf(content.flow)) {
     if (question.kind !== 'choice' || !question.changeable) continue;
-    if (weigh(question.when, (id) => facts.get(id) ?? UNKNOWN) !== 'met' || facts.get(question.id)?.kind === 'absent') continue;
+    if (weigh(question.when, (id) => facts.get(id) ?? UNKNOWN) !== 'met' || facts.get(question.id)?.kind === 'absent')
+      continue;
     const answer = answers[question.id];
     if (answer?.kind !== 'chosen') continue;
     const chosen = question.options.filter(({ id }) => answer.options.includes(id));
@@ -35,10 +36,17 @@ export function remediesOf(content: Content, answers: Answers, asOf: string, jud
     for (const option of question.options.filter(({ id, attainable }) => attainable && !answer.options.includes(id))) {
       const after = judge(content, { ...answers, [question.id]: { kind: 'chosen', options: [option.id] } }, asOf);
       const better =
-        after.settled && (!judgment.settled || RANK.indexOf(after.outcome) < RANK.indexOf(judgment.outcome)) && after.outcome !== 'barred'
+        after.settled &&
+        (!judgment.settled || RANK.indexOf(after.outcome) < RANK.indexOf(judgment.outcome)) &&
+        after.outcome !== 'barred'
           ? after.outcome
           : undefined;
-      remedies.push({ question, option, outcome: better, gained: met(after).filter(({ situation }) => !already.has(situation.id)) });
+      remedies.push({
+        question,
+        option,
+        outcome: better,
+        gained: met(after).filter(({ situation }) => !already.has(situation.id)),
+      });
     }
   }
   return remedies;

@@ -1,6 +1,16 @@
 /** Situations made ready for judging: one conjunction each, with what their pack demands (scope, place, dates) added. */
 import type { Content } from './content.ts';
-import { DAY, PLACE, type Clause, type Condition, type Effect, type Outcome, type PolicyPack, type Situation, type Test } from './policy.ts';
+import {
+  DAY,
+  PLACE,
+  type Clause,
+  type Condition,
+  type Effect,
+  type Outcome,
+  type PolicyPack,
+  type Situation,
+  type Test,
+} from './policy.ts';
 
 /** What must hold for a rule, or for the pack of a 收紧, to apply. */
 interface Dated {
@@ -59,20 +69,22 @@ export function rulesOf(content: Content): readonly Rule[] {
   const tightenings = content.packs.flatMap((pack) => pack.tightenings.map((tightening) => ({ pack, tightening })));
   const rules = content.packs.flatMap((pack) =>
     pack.lists.flatMap((list) =>
-      list.situations.map((situation): Rule => ({
-        situation,
-        pack,
-        effect: list.effect,
-        outcome: list.outcome,
-        ...dated(pack, windowOf(pack, situation), [...scopeOf(pack), ...situation.when]),
-        tightened: tightenings
-          .filter(({ tightening }) => tightening.of === situation.id)
-          .map(({ pack: lower, tightening }) => ({
-            ...dated(lower, windowOf(lower, tightening), scopeOf(lower)),
-            demand: tightening.when,
-            clauses: tightening.clauses,
-          })),
-      })),
+      list.situations.map(
+        (situation): Rule => ({
+          situation,
+          pack,
+          effect: list.effect,
+          outcome: list.outcome,
+          ...dated(pack, windowOf(pack, situation), [...scopeOf(pack), ...situation.when]),
+          tightened: tightenings
+            .filter(({ tightening }) => tightening.of === situation.id)
+            .map(({ pack: lower, tightening }) => ({
+              ...dated(lower, windowOf(lower, tightening), scopeOf(lower)),
+              demand: tightening.when,
+              clauses: tightening.clauses,
+            })),
+        }),
+      ),
     ),
   );
   prepared.set(content, rules);

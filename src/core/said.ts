@@ -8,7 +8,8 @@ import { sayYuan } from './quantity.ts';
 import { say, type Lang } from './text.ts';
 import { DISCRETION_WORDS, fill, REGIME_WORDS, VERIFICATION_WORDS, WORDS } from './words.ts';
 
-export const questionOf = (content: Content, id: string): Question | undefined => questionsOf(content.flow).find((question) => question.id === id);
+export const questionOf = (content: Content, id: string): Question | undefined =>
+  questionsOf(content.flow).find((question) => question.id === id);
 
 export function labelOf(content: Content, id: string, lang: Lang): string {
   const question = questionOf(content, id);

@@ -24,14 +24,27 @@ export interface Particulars {
 }
 
 /** In: what a turn wants told and the moment after it. Out: the replies, in the asker's language. Pure. */
-export function word(content: Content, effects: readonly Effect[], moment: Moment, particulars: Particulars): readonly Reply[] {
+export function word(
+  content: Content,
+  effects: readonly Effect[],
+  moment: Moment,
+  particulars: Particulars,
+): readonly Reply[] {
   const state = moment.context;
-  const notices = effects.flatMap((effect) => (effect.type === 'tell' ? [noticeReply(content, effect.params, state, stageOf(moment), particulars)] : []));
+  const notices = effects.flatMap((effect) =>
+    effect.type === 'tell' ? [noticeReply(content, effect.params, state, stageOf(moment), particulars)] : [],
+  );
   // A person in distress is not asked the next question, and what has been destroyed has none.
-  const quiet = effects.some((effect) => effect.type === 'tell' && (effect.params.say === 'distress' || effect.params.say === 'destroyed'));
-  const detailed = stageOf(moment) === 'judged' && effects.some((effect) => effect.type === 'tell' && effect.params.say === 'details');
+  const quiet = effects.some(
+    (effect) => effect.type === 'tell' && (effect.params.say === 'distress' || effect.params.say === 'destroyed'),
+  );
+  const detailed =
+    stageOf(moment) === 'judged' && effects.some((effect) => effect.type === 'tell' && effect.params.say === 'details');
   if (quiet || detailed) return notices;
-  const alone = particulars.noReviewer && stageOf(moment) === 'consenting' ? [notice(say(WORDS.noReviewer, state.lang), 'warning')] : [];
+  const alone =
+    particulars.noReviewer && stageOf(moment) === 'consenting'
+      ? [notice(say(WORDS.noReviewer, state.lang), 'warning')]
+      : [];
   return [...notices, ...alone, ...cardReplies(content, moment)];
 }
 
@@ -43,10 +56,15 @@ const notice = (text: string, tone: NoticeCard['tone'] = 'info', choices?: reado
 
 function noticeReply(content: Content, told: Notice, state: CaseState, stage: Stage, particulars: Particulars): Reply {
   const { lang } = state;
-  const commands = (...names: (keyof typeof COMMANDS)[]): readonly Choice[] => names.map((name) => commandChoice(name, lang));
+  const commands = (...names: (keyof typeof COMMANDS)[]): readonly Choice[] =>
+    names.map((name) => commandChoice(name, lang));
   switch (told.say) {
     case 'distress':
-      return notice(fill(say(WORDS.distress, lang), { hotline: particulars.hotline }), 'care', commands('show', ...(stage === 'submitted' || stage === 'claimed' ? [] : (['person'] as const))));
+      return notice(
+        fill(say(WORDS.distress, lang), { hotline: particulars.hotline }),
+        'care',
+        commands('show', ...(stage === 'submitted' || stage === 'claimed' ? [] : (['person'] as const))),
+      );
     case 'secret':
     case 'cannotWithdraw':
     case 'codeRefused':
@@ -54,7 +72,9 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
       return notice(say(WORDS[told.say], lang), 'warning');
     case 'code':
       return notice(
-        particulars.code === undefined ? say(WORDS.codeHidden, lang) : fill(say(WORDS.code, lang), { code: particulars.code, days: particulars.codeDays }),
+        particulars.code === undefined
+          ? say(WORDS.codeHidden, lang)
+          : fill(say(WORDS.code, lang), { code: particulars.code, days: particulars.codeDays }),
       );
     case 'why': {
       const question = questionOf(content, told.question);
@@ -70,7 +90,12 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
         }),
       );
     case 'noted':
-      return notice(fill(say(WORDS.noted, lang), { label: labelOf(content, told.question, lang), answer: sayAnswer(content, told.question, told.answer, lang) }));
+      return notice(
+        fill(say(WORDS.noted, lang), {
+          label: labelOf(content, told.question, lang),
+          answer: sayAnswer(content, told.question, told.answer, lang),
+        }),
+      );
     case 'path': {
       const path = content.flow.paths.find(({ name }) => name === told.path);
       return notice(path === undefined ? told.path : say(path.intro, lang));
@@ -87,7 +112,9 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     }
     case 'details': {
       const text = detailsText(judgmentCard(content, state).card);
-      return stage === 'judged' ? { text, choices: judgedChoices(content, state).filter(({ value }) => value !== ':details') } : { text };
+      return stage === 'judged'
+        ? { text, choices: judgedChoices(content, state).filter(({ value }) => value !== ':details') }
+        : { text };
     }
     case 'restarted':
       return notice(say(state.shown === undefined ? WORDS.restarted : WORDS.restartedAfterJudgment, lang));
@@ -120,11 +147,15 @@ function editChoices(content: Content, { answers, lang }: CaseState): readonly C
   const edit = (value: string, label: string): Choice => ({ value: `:edit ${value}`, label, role: 'command' });
   const path = pathOf(content.flow, answers);
   if (path === undefined)
-    return content.flow.looks.map(({ number }) => edit(`look ${number}`, lang === 'en' ? `Change look ${number}` : `改第${'一二三四五六'[number - 1]}看`));
+    return content.flow.looks.map(({ number }) =>
+      edit(`look ${number}`, lang === 'en' ? `Change look ${number}` : `改第${'一二三四五六'[number - 1]}看`),
+    );
   const ids = new Set([...path.when.map(({ question }) => question), ...path.questions.map(({ id }) => id)]);
   return [...ids]
     .filter((id) => answers[id] !== undefined)
-    .map((id) => edit(`改${id}`, lang === 'en' ? `Change: ${labelOf(content, id, lang)}` : `改${labelOf(content, id, lang)}`));
+    .map((id) =>
+      edit(`改${id}`, lang === 'en' ? `Change: ${labelOf(content, id, lang)}` : `改${labelOf(content, id, lang)}`),
+    );
 }
 
 const judgedChoices = (content: Content, state: CaseState): readonly Choice[] => {
@@ -150,7 +181,8 @@ const NO: Text = { zh: '不是', en: 'No' };
 export function cardReplies(content: Content, moment: Moment): readonly Reply[] {
   const state = moment.context;
   const { lang } = state;
-  const around = (...names: (keyof typeof COMMANDS)[]): readonly Choice[] => names.map((name) => commandChoice(name, lang));
+  const around = (...names: (keyof typeof COMMANDS)[]): readonly Choice[] =>
+    names.map((name) => commandChoice(name, lang));
   const line = (text: Text, choices: readonly Choice[]): Reply => ({ text: say(text, lang), choices });
   switch (stageOf(moment)) {
     case 'asking': {
@@ -161,8 +193,16 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
       const pending = state.pending;
       if (pending === undefined) return [];
       const sentence = pending.answer.kind === 'date' ? WORDS.readBackMonth : WORDS.readBack;
-      const values = { label: labelOf(content, pending.question, lang), answer: sayAnswer(content, pending.question, pending.answer, lang) };
-      return [{ text: fill(say(sentence, lang), values), choices: [...yesNo(YES, NO, lang, 'primary'), ...around('back', 'help', 'person', 'delete')] }];
+      const values = {
+        label: labelOf(content, pending.question, lang),
+        answer: sayAnswer(content, pending.question, pending.answer, lang),
+      };
+      return [
+        {
+          text: fill(say(sentence, lang), values),
+          choices: [...yesNo(YES, NO, lang, 'primary'), ...around('back', 'help', 'person', 'delete')],
+        },
+      ];
     }
     case 'judged': {
       const { card } = judgmentCard(content, state);
@@ -171,10 +211,21 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
     case 'naming':
       return [line(WORDS.naming, around('back', 'delete'))];
     case 'excluding':
-      return [line(WORDS.excluding, [{ value: ':skip', label: say(WORDS.nobody, lang), role: 'option' }, ...around('back', 'delete')])];
+      return [
+        line(WORDS.excluding, [
+          { value: ':skip', label: say(WORDS.nobody, lang), role: 'option' },
+          ...around('back', 'delete'),
+        ]),
+      ];
     case 'consenting': {
       const card = recordCard(recordOf(content, state));
-      const text = [card.title, card.warning, ...card.sections.flatMap((part) => ['', part.title, ...part.lines.map((part) => `· ${part}`)]), '', say(WORDS.recordAsk, lang)].join('\n');
+      const text = [
+        card.title,
+        card.warning,
+        ...card.sections.flatMap((part) => ['', part.title, ...part.lines.map((part) => `· ${part}`)]),
+        '',
+        say(WORDS.recordAsk, lang),
+      ].join('\n');
       return [{ text, card, choices: yesNo(WORDS.recordYes, WORDS.recordNo, lang, 'primary') }];
     }
     case 'confirmingRestart':
@@ -184,7 +235,12 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
     case 'confirmingWithdrawal':
       return [line(WORDS.confirmWithdrawal, yesNo(WORDS.yesWithdraw, WORDS.cancel, lang, 'danger'))];
     case 'submitted':
-      return [line(WORDS.waiting, [{ ...commandChoice('delete', lang), label: lang === 'en' ? 'Withdraw' : '撤回', tone: 'danger' }, ...around('code', 'help')])];
+      return [
+        line(WORDS.waiting, [
+          { ...commandChoice('delete', lang), label: lang === 'en' ? 'Withdraw' : '撤回', tone: 'danger' },
+          ...around('code', 'help'),
+        ]),
+      ];
     case 'claimed':
       return [line(WORDS.inReview, around('code', 'help'))];
     case 'decided':

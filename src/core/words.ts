@@ -45,20 +45,56 @@ export const STRIP_WORDS = {
 } as const;
 
 export const UNCLEAR_WORDS: Readonly<Record<Unclear, Required<Text>>> = {
-  option: words('没有听明白，这一问还没有记下。请点一个选项，或者输入序号、选项里的词；拿不准就说“不清楚”。', 'I did not understand that, and nothing was recorded. Please tap an option, or type its number or its words; if in doubt say “not sure”.'),
-  several: words('这一问只能选一项，没有记下。请再选一次。', 'Only one option can be chosen here; nothing was recorded. Please choose again.'),
-  alone: words('“以上都没有”这样的选项不能和别的一起选，没有记下。请再选一次。', 'An option such as “none of these” cannot be combined with others; nothing was recorded. Please choose again.'),
-  amount: words('没有看懂这个金额，没有记下。请写一个数，例如 30万元、1.5亿、300000；没有就写 0。', 'I could not read that amount; nothing was recorded. Please give one figure, for example 300000 or 1.2 million; if none, 0.'),
-  day: words('没有看懂这个日期，没有记下。请写成 2024-05-01 或 2024年5月1日；只记得月份就写 2024年5月。', 'I could not read that date; nothing was recorded. Please write it as 2024-05-01; if you only remember the month, 2024-05.'),
-  noSuchDay: words('没有这一天，没有记下。请核对以后再写，例如 2024-05-01。', 'There is no such day; nothing was recorded. Please check it, for example 2024-05-01.'),
-  futureDay: words('这一天还没有到，没有记下。如果事情还没有做，请先把“阶段”改成“还没有做，想先问清楚”。', 'That day has not come yet; nothing was recorded. If it has not been done, please change “stage” to “not done yet” first.'),
-  place: words('没有认出是哪个省，没有记下。请写到省，或省和市，例如 湖北、湖北武汉；不便说就说“不清楚”。', 'I could not tell the province; nothing was recorded. Please name the province, or province and city, for example Hubei or Hubei/Wuhan; or say “not sure”.'),
-  unit: words('要有单位或部门，才能送到合适的审核人员、安排回避。现在不想写，可以说“上一步”。', 'A unit or department is needed to reach a suitable reviewer and to keep others away. If you would rather not say, go “back”.'),
-  names: words('请写谁不应该看到：姓名或单位；没有就说“没有”。', 'Please write who must not see it: a name or a unit; if nobody, say “nobody”.'),
+  option: words(
+    '没有听明白，这一问还没有记下。请点一个选项，或者输入序号、选项里的词；拿不准就说“不清楚”。',
+    'I did not understand that, and nothing was recorded. Please tap an option, or type its number or its words; if in doubt say “not sure”.',
+  ),
+  several: words(
+    '这一问只能选一项，没有记下。请再选一次。',
+    'Only one option can be chosen here; nothing was recorded. Please choose again.',
+  ),
+  alone: words(
+    '“以上都没有”这样的选项不能和别的一起选，没有记下。请再选一次。',
+    'An option such as “none of these” cannot be combined with others; nothing was recorded. Please choose again.',
+  ),
+  amount: words(
+    '没有看懂这个金额，没有记下。请写一个数，例如 30万元、1.5亿、300000；没有就写 0。',
+    'I could not read that amount; nothing was recorded. Please give one figure, for example 300000 or 1.2 million; if none, 0.',
+  ),
+  day: words(
+    '没有看懂这个日期，没有记下。请写成 2024-05-01 或 2024年5月1日；只记得月份就写 2024年5月。',
+    'I could not read that date; nothing was recorded. Please write it as 2024-05-01; if you only remember the month, 2024-05.',
+  ),
+  noSuchDay: words(
+    '没有这一天，没有记下。请核对以后再写，例如 2024-05-01。',
+    'There is no such day; nothing was recorded. Please check it, for example 2024-05-01.',
+  ),
+  futureDay: words(
+    '这一天还没有到，没有记下。如果事情还没有做，请先把“阶段”改成“还没有做，想先问清楚”。',
+    'That day has not come yet; nothing was recorded. If it has not been done, please change “stage” to “not done yet” first.',
+  ),
+  place: words(
+    '没有认出是哪个省，没有记下。请写到省，或省和市，例如 湖北、湖北武汉；不便说就说“不清楚”。',
+    'I could not tell the province; nothing was recorded. Please name the province, or province and city, for example Hubei or Hubei/Wuhan; or say “not sure”.',
+  ),
+  unit: words(
+    '要有单位或部门，才能送到合适的审核人员、安排回避。现在不想写，可以说“上一步”。',
+    'A unit or department is needed to reach a suitable reviewer and to keep others away. If you would rather not say, go “back”.',
+  ),
+  names: words(
+    '请写谁不应该看到：姓名或单位；没有就说“没有”。',
+    'Please write who must not see it: a name or a unit; if nobody, say “nobody”.',
+  ),
   empty: words('收到的是空白消息，没有记下。', 'That message was empty; nothing was recorded.'),
-  tooLong: words('太长了，没有记下。经过最多 5000 字，单位和姓名最多 500 字，请写短一些再发。', 'That is too long; nothing was recorded. At most 5000 characters for the account, 500 for a unit or names. Please shorten it.'),
+  tooLong: words(
+    '太长了，没有记下。经过最多 5000 字，单位和姓名最多 500 字，请写短一些再发。',
+    'That is too long; nothing was recorded. At most 5000 characters for the account, 500 for a unit or names. Please shorten it.',
+  ),
   yesOrNo: words('请先回答“是”或“否”。', 'Please answer “yes” or “no” first.'),
-  button: words('这个按钮认不出来，没有记下。请用下面的选项。', 'That button is not known here; nothing was recorded. Please use the options below.'),
+  button: words(
+    '这个按钮认不出来，没有记下。请用下面的选项。',
+    'That button is not known here; nothing was recorded. Please use the options below.',
+  ),
   notNow: words('这句话现在用不上，没有记下任何内容。', 'That does not fit here; nothing was recorded.'),
 };
 
@@ -74,35 +110,80 @@ export const WORDS = {
   complete: words('已答完', 'Complete'),
   progress: words('进度：{progress}。已回答：{answered}。', 'Progress: {progress}. Answered so far: {answered}.'),
   nothingAnswered: words('还没有', 'nothing yet'),
-  stale: words('这张卡片已经过期，没有记下。请用现在这一张。', 'This card is out of date; nothing was recorded. Please use the current one.'),
+  stale: words(
+    '这张卡片已经过期，没有记下。请用现在这一张。',
+    'This card is out of date; nothing was recorded. Please use the current one.',
+  ),
   first: words('已经是第一问了。', 'This is the first question.'),
   restarted: words('好，从头开始。前面的回答已清空。', 'Starting over; your answers are cleared.'),
-  restartedAfterJudgment: words('好，从头开始。因为已经给过研判，之后改动的回答会标明，提交时一并显示。', 'Starting over. As an assessment was already shown, answers that differ from then on are labelled and shown if you submit.'),
-  submitted: words('已提交。审核人员只能看到刚才给您看过的那些内容。有结果会在这里告诉您。在有人接手之前，说“撤回”就可以撤回。', 'Submitted. A reviewer sees only what you have just been shown. The result will come here. Until someone has claimed it, say “withdraw” to take it back.'),
-  alreadySubmitted: words('这件事已经提交，正在等人审核，不用再提交。', 'This matter has been submitted already and is with the reviewers; there is no need to submit it again.'),
-  withdrawn: words('已撤回，审核人员不能再看到这件事。它又成了您私下的自查；不想保留，可以说“删除”。', 'Withdrawn: reviewers can no longer see it. It is your private self-check again; say “delete” if you do not want to keep it.'),
-  destroyed: words('已销毁：您的回答、经过和研判都已从服务器删除，不能恢复。您所用聊天软件或浏览器里还显示着的内容，请自行清理。', 'Destroyed: your answers, account and assessment have been deleted from the server and cannot be restored. What is still shown in your chat tool or browser is for you to clear.'),
-  claimed: words('已有审核人员接手。从现在起不能再撤回。', 'A reviewer has claimed it. From now on it cannot be withdrawn.'),
-  released: words('接手的审核人员已退回，正在等别人接手。现在又可以撤回。', 'The reviewer has released it; it waits for another. It can be withdrawn again now.'),
+  restartedAfterJudgment: words(
+    '好，从头开始。因为已经给过研判，之后改动的回答会标明，提交时一并显示。',
+    'Starting over. As an assessment was already shown, answers that differ from then on are labelled and shown if you submit.',
+  ),
+  submitted: words(
+    '已提交。审核人员只能看到刚才给您看过的那些内容。有结果会在这里告诉您。在有人接手之前，说“撤回”就可以撤回。',
+    'Submitted. A reviewer sees only what you have just been shown. The result will come here. Until someone has claimed it, say “withdraw” to take it back.',
+  ),
+  alreadySubmitted: words(
+    '这件事已经提交，正在等人审核，不用再提交。',
+    'This matter has been submitted already and is with the reviewers; there is no need to submit it again.',
+  ),
+  withdrawn: words(
+    '已撤回，审核人员不能再看到这件事。它又成了您私下的自查；不想保留，可以说“删除”。',
+    'Withdrawn: reviewers can no longer see it. It is your private self-check again; say “delete” if you do not want to keep it.',
+  ),
+  destroyed: words(
+    '已销毁：您的回答、经过和研判都已从服务器删除，不能恢复。您所用聊天软件或浏览器里还显示着的内容，请自行清理。',
+    'Destroyed: your answers, account and assessment have been deleted from the server and cannot be restored. What is still shown in your chat tool or browser is for you to clear.',
+  ),
+  claimed: words(
+    '已有审核人员接手。从现在起不能再撤回。',
+    'A reviewer has claimed it. From now on it cannot be withdrawn.',
+  ),
+  released: words(
+    '接手的审核人员已退回，正在等别人接手。现在又可以撤回。',
+    'The reviewer has released it; it waits for another. It can be withdrawn again now.',
+  ),
   decided: words('审核有结论了：', 'The review has come to a decision:'),
-  cannotWithdraw: words('已有审核人员接手，不能再撤回。有什么要说的，等结论出来后可以提出。', 'A reviewer has claimed it, so it can no longer be withdrawn.'),
-  cannotDelete: words('已经审核的事，由审核部门按规定保存，这里不能删除。', 'A matter that has been decided is kept by the reviewing office under its rules and cannot be deleted here.'),
+  cannotWithdraw: words(
+    '已有审核人员接手，不能再撤回。有什么要说的，等结论出来后可以提出。',
+    'A reviewer has claimed it, so it can no longer be withdrawn.',
+  ),
+  cannotDelete: words(
+    '已经审核的事，由审核部门按规定保存，这里不能删除。',
+    'A matter that has been decided is kept by the reviewing office under its rules and cannot be deleted here.',
+  ),
   nothingToExplain: words('现在没有要解释的问题。', 'There is no question to explain at the moment.'),
   notNow: words('现在用不上这一项，没有记下任何内容。', 'That does not fit here; nothing was recorded.'),
-  notYet: words('六看答完才有研判，现在还没有详情。', 'There is no assessment before all six looks are answered, so there are no details yet.'),
+  notYet: words(
+    '六看答完才有研判，现在还没有详情。',
+    'There is no assessment before all six looks are answered, so there are no details yet.',
+  ),
   distress: words(
     '您的安全比这件事更要紧。请现在就找一个人说说：可以拨打心理援助热线 {hotline}，有危险请拨 110 或 120，也可以让信得过的家人、同事来陪您。刚才那句话没有保存。这件事可以放一放，回来时接着做。',
     'Your safety matters more than this. Please talk to a person now: the psychological assistance line {hotline}; in danger call 110 or 120; or ask someone you trust to be with you. What you just wrote was not kept. This matter can wait; it will be here when you come back.',
   ),
-  secret: words('这段话里像是有涉密的标志，没有保存。这里不得涉密：请去掉涉密内容，只写与职责和程序有关的，再发一次。', 'That text seems to carry a mark of secrecy and was not kept. No secrets here, please: leave them out, write only of duties and procedure, and send it again.'),
+  secret: words(
+    '这段话里像是有涉密的标志，没有保存。这里不得涉密：请去掉涉密内容，只写与职责和程序有关的，再发一次。',
+    'That text seems to carry a mark of secrecy and was not kept. No secrets here, please: leave them out, write only of duties and procedure, and send it again.',
+  ),
   language: words('好，改用中文。', 'English it is. The Chinese text prevails where they differ.'),
   askAgain: words('好，没有记下。请再答一次。', 'Nothing was recorded. Please answer once more.'),
   declined: words('没有提交，任何人都没有看到。', 'Not submitted; nobody has seen it.'),
-  code: words('继续码：{code}\n在另一台设备打开这里，输入这个码，就接着这次自查。只能用一次，{days}天内有效。请当作钥匙保管，不要发到群里。', 'Resume code: {code}\nOpen this assistant on another device and type the code to go on. It works once, within {days} days. Keep it like a key; never post it in a group.'),
+  code: words(
+    '继续码：{code}\n在另一台设备打开这里，输入这个码，就接着这次自查。只能用一次，{days}天内有效。请当作钥匙保管，不要发到群里。',
+    'Resume code: {code}\nOpen this assistant on another device and type the code to go on. It works once, within {days} days. Keep it like a key; never post it in a group.',
+  ),
   codeHidden: words('继续码：（只显示一次，已隐藏）', 'Resume code: (shown once, now hidden)'),
-  codeRefused: words('这个继续码不能用：可能已经用过、过期，或者输错了。可以在原来的设备上说“继续码”再拿一个。', 'That resume code does not work: it may have been used, have expired or been mistyped. Say “resume code” on the first device to get another.'),
+  codeRefused: words(
+    '这个继续码不能用：可能已经用过、过期，或者输错了。可以在原来的设备上说“继续码”再拿一个。',
+    'That resume code does not work: it may have been used, have expired or been mistyped. Say “resume code” on the first device to get another.',
+  ),
   resumed: words('接上了，前面的回答都在。', 'Resumed; your earlier answers are here.'),
-  dropped: words('已改“{because}”。因此不再适用、已去掉的回答：{questions}。其余保留。', 'Changed: {because}. No longer applicable and removed: {questions}. The rest is kept.'),
+  dropped: words(
+    '已改“{because}”。因此不再适用、已去掉的回答：{questions}。其余保留。',
+    'Changed: {because}. No longer applicable and removed: {questions}. The rest is kept.',
+  ),
   noted: words('记下了：{label}——{answer}', 'Noted: {label} — {answer}'),
   answerUnknown: words('不清楚', 'not sure'),
   skipped: words('没有写', 'not written'),
@@ -111,29 +192,59 @@ export const WORDS = {
   // Questions
   look: words('第{number}看', 'Look {number}'),
   first_questions: words('先问', 'First'),
-  reconstructed: words('第六看是根据其他规定重构的，调研报告原文在第五看处中断，仅供参考。', 'The sixth look is reconstructed from other rules: the source text breaks off in the fifth. For orientation only.'),
-  accountWarning: words('先请注意：写下的是您自己的陈述，提交以后可能作为材料使用；不写不影响研判。不写秘密，不写他人姓名。已经被立案的，请先了解自己的程序和权利。', 'Please note first: what you write is your own statement and, once submitted, may be used as material. Leaving it out does not affect the assessment. No secrets, no names of others.'),
+  reconstructed: words(
+    '第六看是根据其他规定重构的，调研报告原文在第五看处中断，仅供参考。',
+    'The sixth look is reconstructed from other rules: the source text breaks off in the fifth. For orientation only.',
+  ),
+  accountWarning: words(
+    '先请注意：写下的是您自己的陈述，提交以后可能作为材料使用；不写不影响研判。不写秘密，不写他人姓名。已经被立案的，请先了解自己的程序和权利。',
+    'Please note first: what you write is your own statement and, once submitted, may be used as material. Leaving it out does not affect the assessment. No secrets, no names of others.',
+  ),
   before: words('之前的回答：{answer}', 'Answered before: {answer}'),
   severalHint: words('可以多选，例如“1、3”。', 'Several may be chosen, for example “1, 3”.'),
-  readBack: words('没有完全听准。您的意思是：{label}——{answer}，对吗？', 'I am not quite sure. Do you mean: {label} — {answer}?'),
-  readBackMonth: words('只说了月份，先按 {answer} 计算，可以吗？（规定在当月有变化的，请尽量说到日。）', 'Only the month was given; it would count as {answer}. Is that right? (If a rule changed within that month, please give the day.)'),
+  readBack: words(
+    '没有完全听准。您的意思是：{label}——{answer}，对吗？',
+    'I am not quite sure. Do you mean: {label} — {answer}?',
+  ),
+  readBackMonth: words(
+    '只说了月份，先按 {answer} 计算，可以吗？（规定在当月有变化的，请尽量说到日。）',
+    'Only the month was given; it would count as {answer}. Is that right? (If a rule changed within that month, please give the day.)',
+  ),
 
   // Confirmations
   confirmRestart: words('重来会清空现在的回答。确定吗？', 'Starting over clears your answers. Are you sure?'),
-  confirmDelete: words('删除会销毁这次自查的全部内容，不能恢复。确定吗？', 'Deleting destroys everything of this self-check for good. Are you sure?'),
-  confirmWithdrawal: words('要撤回已提交的内容吗？撤回后审核人员不能再看到。', 'Withdraw what was submitted? Reviewers will no longer see it.'),
+  confirmDelete: words(
+    '删除会销毁这次自查的全部内容，不能恢复。确定吗？',
+    'Deleting destroys everything of this self-check for good. Are you sure?',
+  ),
+  confirmWithdrawal: words(
+    '要撤回已提交的内容吗？撤回后审核人员不能再看到。',
+    'Withdraw what was submitted? Reviewers will no longer see it.',
+  ),
   cancel: words('取消', 'Cancel'),
   yesDelete: words('确定销毁', 'Destroy it'),
   yesRestart: words('确定重来', 'Start over'),
   yesWithdraw: words('确定撤回', 'Withdraw it'),
 
   // Submitting
-  naming: words('转人工前，先问两件事。您在哪个单位或部门？（同单位的审核人员要回避，看不到这件事；最多500字）', 'Two things before a person takes over. Which unit or department are you in? (Reviewers of the same unit stand aside and will not see it.)'),
-  excluding: words('有谁不应该看到这件事？例如与您同单位的审核人员、有利害关系的人。请写姓名或单位；没有就说“没有”。', 'Who must not see this matter? For example a reviewer of your own unit, or someone with an interest. Name the person or unit; if nobody, say “nobody”.'),
+  naming: words(
+    '转人工前，先问两件事。您在哪个单位或部门？（同单位的审核人员要回避，看不到这件事；最多500字）',
+    'Two things before a person takes over. Which unit or department are you in? (Reviewers of the same unit stand aside and will not see it.)',
+  ),
+  excluding: words(
+    '有谁不应该看到这件事？例如与您同单位的审核人员、有利害关系的人。请写姓名或单位；没有就说“没有”。',
+    'Who must not see this matter? For example a reviewer of your own unit, or someone with an interest. Name the person or unit; if nobody, say “nobody”.',
+  ),
   nobody: words('没有', 'Nobody'),
   recordTitle: words('将要提交的全部内容', 'Everything that would be sent'),
-  recordWarning: words('只有下面这些会交给审核人员，不多也不少。提交以后、有人接手之前可以撤回；有人接手之后不能撤回。您写的经过是您自己的陈述，可能作为材料使用。', 'Only what stands below goes to a reviewer, no more and no less. After submitting it can be withdrawn until someone has claimed it; after that it cannot. Your own account is your statement and may be used as material.'),
-  noReviewer: words('请注意：现在没有可以接手这件事的审核人员（都要回避，或者还没有设置）。提交以后可能没有人处理，可以先联系管理员，或改写“谁不应看到”。', 'Please note: at present there is no reviewer who could take this matter (all must stand aside, or none has been set up). If submitted, it may stay untouched; you may want to contact the administrator first, or change who must not see it.'),
+  recordWarning: words(
+    '只有下面这些会交给审核人员，不多也不少。提交以后、有人接手之前可以撤回；有人接手之后不能撤回。您写的经过是您自己的陈述，可能作为材料使用。',
+    'Only what stands below goes to a reviewer, no more and no less. After submitting it can be withdrawn until someone has claimed it; after that it cannot. Your own account is your statement and may be used as material.',
+  ),
+  noReviewer: words(
+    '请注意：现在没有可以接手这件事的审核人员（都要回避，或者还没有设置）。提交以后可能没有人处理，可以先联系管理员，或改写“谁不应看到”。',
+    'Please note: at present there is no reviewer who could take this matter (all must stand aside, or none has been set up). If submitted, it may stay untouched; you may want to contact the administrator first, or change who must not see it.',
+  ),
   recordAsk: words('同意提交吗？', 'Do you agree to submit it?'),
   recordYes: words('同意提交', 'I agree, submit it'),
   recordNo: words('不提交', 'Do not submit'),
@@ -158,18 +269,39 @@ export const WORDS = {
   secondHand: words('（依据含转引条款，未见原文）', ' (rests on clauses quoted second-hand)'),
   preliminary: words('这是初步研判，不是认定。', 'This is a preliminary assessment, not a determination.'),
   accountNotJudged: words('您写的经过没有参与研判。', 'Your own account was not part of the assessment.'),
-  otherPerson: words('您不是当事人，以上只按您所知道的回答研判。', 'You are not the person concerned; this rests only on what you know.'),
-  notYetDone: words('事情还没有做：请先请示、报备或征求意见，并留下记录；这里的研判不是批准。', 'It has not been done yet: ask or file it beforehand and keep the record; this assessment is no approval.'),
-  unlisted: words('所答情况不在现有清单之内，需要由人研判。', 'What was answered is not on the present lists; a person has to judge it.'),
-  lawsDiffer: words('行为时的规定与现行规定结论不同（从旧兼从轻），需要由人研判。', 'The rule at the time and today’s rule come out differently (the older or the lighter applies); a person has to judge it.'),
-  placeUnknown: words('没有说明地区：只能看全国性规定，当地清单可能另有规定。', 'The place is not known: only national rules could be looked at; a local list may say otherwise.'),
-  placeUnlisted: words('目前没有收录{place}的清单，只按全国性规定研判。', 'No list of {place} is on file; only national rules were applied.'),
+  otherPerson: words(
+    '您不是当事人，以上只按您所知道的回答研判。',
+    'You are not the person concerned; this rests only on what you know.',
+  ),
+  notYetDone: words(
+    '事情还没有做：请先请示、报备或征求意见，并留下记录；这里的研判不是批准。',
+    'It has not been done yet: ask or file it beforehand and keep the record; this assessment is no approval.',
+  ),
+  unlisted: words(
+    '所答情况不在现有清单之内，需要由人研判。',
+    'What was answered is not on the present lists; a person has to judge it.',
+  ),
+  lawsDiffer: words(
+    '行为时的规定与现行规定结论不同（从旧兼从轻），需要由人研判。',
+    'The rule at the time and today’s rule come out differently (the older or the lighter applies); a person has to judge it.',
+  ),
+  placeUnknown: words(
+    '没有说明地区：只能看全国性规定，当地清单可能另有规定。',
+    'The place is not known: only national rules could be looked at; a local list may say otherwise.',
+  ),
+  placeUnlisted: words(
+    '目前没有收录{place}的清单，只按全国性规定研判。',
+    'No list of {place} is on file; only national rules were applied.',
+  ),
   dependsOn: words('取决于：{questions}', 'It depends on: {questions}'),
   reasonsTitle: words('依据', 'It rests on'),
   clausesTitle: words('条款', 'Clauses'),
   decisiveTitle: words('哪些回答起了决定作用', 'Which answers decided it'),
   undecidedTitle: words('还没有定下来的情形', 'Not settled either way'),
-  undecidedCount: words('还没有排除的：不予容错的情形 {bars} 个，要由人研判的情形 {referrals} 个。把没有定下来的问题答清楚，才能排除或确定。', 'Not ruled out yet: {bars} situations that bar, {referrals} that need a person. Answering what is still open rules them out or settles them.'),
+  undecidedCount: words(
+    '还没有排除的：不予容错的情形 {bars} 个，要由人研判的情形 {referrals} 个。把没有定下来的问题答清楚，才能排除或确定。',
+    'Not ruled out yet: {bars} situations that bar, {referrals} that need a person. Answering what is still open rules them out or settles them.',
+  ),
   assumesTitle: words('前提', 'Assumptions'),
   stripTitle: words('六看', 'The six looks'),
   prepareTitle: words('请准备的证据', 'Evidence to prepare'),
@@ -180,11 +312,26 @@ export const WORDS = {
   correctionTitle: words('应当怎样纠错', 'What correction is due'),
   notesTitle: words('情节和提示（不改变能不能容错）', 'Circumstances and notes (they do not decide tolerance)'),
   decidesTitle: words('谁来认定，后面怎么走', 'Who decides, and what follows'),
-  decides: words('谁追责问责，谁负责容错：按干部管理权限，由作出问责或处分决定的党组织、纪检监察机关、组织（人事）部门或有权部门认定，本助手不作认定。', 'Whoever holds to account decides on tolerance: by cadre-management authority, the Party organisation, discipline and supervision body, organisation (personnel) department or other competent department that takes the accountability decision. This assistant determines nothing.'),
-  procedure: words('一般程序：启动（主动核查或本人、所在组织申请）→ 调查核实 → 会商认定 → 反馈本人和所在党组织 → 报备 → 纠错和回访。各地期限不一，以当地规定为准。', 'Usual steps: initiation (by the body itself, or on application by the person or organisation) → verification → joint consideration and determination → reply to the person and their Party organisation → filing → correction and follow-up. Time limits differ by place.'),
-  sanctioned: words('已经有处理或处分决定的，请尽快看清决定书上的申诉、复审、复核期限。', 'Where a decision has already been taken, check the time limits for appeal or review in the decision at once.'),
-  offerPerson: words('可以随时说“转人工”，先看要提交的内容，再决定提不提交。', 'Say “person” at any time: you first see what would be sent, then decide.'),
-  clause: words('《{instrument}》{number}{article}：{gist}【{regime}{discretion}·{verified}】', '{instrument}{number}, {article}: {gist} [{regime}{discretion}; {verified}]'),
+  decides: words(
+    '谁追责问责，谁负责容错：按干部管理权限，由作出问责或处分决定的党组织、纪检监察机关、组织（人事）部门或有权部门认定，本助手不作认定。',
+    'Whoever holds to account decides on tolerance: by cadre-management authority, the Party organisation, discipline and supervision body, organisation (personnel) department or other competent department that takes the accountability decision. This assistant determines nothing.',
+  ),
+  procedure: words(
+    '一般程序：启动（主动核查或本人、所在组织申请）→ 调查核实 → 会商认定 → 反馈本人和所在党组织 → 报备 → 纠错和回访。各地期限不一，以当地规定为准。',
+    'Usual steps: initiation (by the body itself, or on application by the person or organisation) → verification → joint consideration and determination → reply to the person and their Party organisation → filing → correction and follow-up. Time limits differ by place.',
+  ),
+  sanctioned: words(
+    '已经有处理或处分决定的，请尽快看清决定书上的申诉、复审、复核期限。',
+    'Where a decision has already been taken, check the time limits for appeal or review in the decision at once.',
+  ),
+  offerPerson: words(
+    '可以随时说“转人工”，先看要提交的内容，再决定提不提交。',
+    'Say “person” at any time: you first see what would be sent, then decide.',
+  ),
+  clause: words(
+    '《{instrument}》{number}{article}：{gist}【{regime}{discretion}·{verified}】',
+    '{instrument}{number}, {article}: {gist} [{regime}{discretion}; {verified}]',
+  ),
   inForce: words('{from}起施行', 'in force from {from}'),
   inForceUntil: words('，{until}起失效', ' until {until}'),
   verifiedIn: words('核对：{where}', 'checked: {where}'),
@@ -195,7 +342,10 @@ export const WORDS = {
   none: words('没有', 'none'),
   answersWord: words('{label}：{answer}', '{label}: {answer}'),
   pathHeadline: words('这件事不按六看研判', 'This matter is not judged by the six looks'),
-  pathOnly: words('这里只说规定和下一步，不是认定。', 'This only tells the rules and what follows; it determines nothing.'),
+  pathOnly: words(
+    '这里只说规定和下一步，不是认定。',
+    'This only tells the rules and what follows; it determines nothing.',
+  ),
   pathNext: words('下一步', 'What follows'),
   pathClauses: words('有关规定', 'Rules that apply'),
 
@@ -204,13 +354,25 @@ export const WORDS = {
   decisionReason: words('理由', 'Reasons'),
   decisionClauses: words('依据的条款', 'Clauses'),
   decisionWho: words('结论由谁作出', 'Who decided'),
-  decisionDeparts: words('这个结论与先前的初步研判不同，以这个结论为准。', 'This decision differs from the preliminary assessment; the decision counts.'),
+  decisionDeparts: words(
+    '这个结论与先前的初步研判不同，以这个结论为准。',
+    'This decision differs from the preliminary assessment; the decision counts.',
+  ),
   decisionBy: words('作出结论：{by}', 'Decided by: {by}'),
-  decisionNext: words('对结论有意见的，可以向作出结论的部门提出，或按有关规定申诉。', 'If you disagree, tell the deciding office, or appeal under the rules that apply.'),
+  decisionNext: words(
+    '对结论有意见的，可以向作出结论的部门提出，或按有关规定申诉。',
+    'If you disagree, tell the deciding office, or appeal under the rules that apply.',
+  ),
 
   // Messages of the conversation itself
-  otherMatterFirst: words('这里还有一件没有做完的自查。要接上另一件，请先“删除”这一件，或换一个会话再输入继续码。', 'There is an unfinished self-check here. To resume another, delete this one first, or type the code in another conversation.'),
-  codeInPublic: words('继续码不能在公开频道使用。这个码已被看到，已作废，请重新拿一个，只在私聊里用。', 'A resume code cannot be used in a public channel. It has been seen and is void now; get a new one and use it in a direct message only.'),
+  otherMatterFirst: words(
+    '这里还有一件没有做完的自查。要接上另一件，请先“删除”这一件，或换一个会话再输入继续码。',
+    'There is an unfinished self-check here. To resume another, delete this one first, or type the code in another conversation.',
+  ),
+  codeInPublic: words(
+    '继续码不能在公开频道使用。这个码已被看到，已作废，请重新拿一个，只在私聊里用。',
+    'A resume code cannot be used in a public channel. It has been seen and is void now; get a new one and use it in a direct message only.',
+  ),
   gone: words('这次自查已经销毁。', 'This self-check has been destroyed.'),
 } as const satisfies Readonly<Record<string, Required<Text>>>;
 

@@ -361,7 +361,7 @@ const ON: Readonly<Record<Stage, readonly Said['type'][]>> = {
 /** Any event, but often one that leads on, or the answer that is awaited. */
 const likelyFrom = (draw: Draw, talk: Talk, persona: Answers): Said => {
   const { current } = talk;
-  if (draw.chance(60)) return eventFrom(draw, talk);
+  if (draw.chance(40)) return eventFrom(draw, talk);
   if (talk.stage === 'asking' && current !== undefined && draw.chance(80))
     return { type: 'answered', question: current.id, answer: persona[current.id] ?? { kind: 'unknown' }, today: ASOF };
   return eventFrom(draw, talk, draw.from(ON[talk.stage]));
@@ -405,19 +405,24 @@ describe('whatever is said, at whatever moment', () => {
     ),
   );
 
-  test('on random walks too, and every stage is met on them', () => {
-    const stages = new Set<Stage>();
+  const walk = ({ content, persona, draw }: ReturnType<typeof talkFrom>, met?: Set<Stage>): void => {
+    const talk = new Talk(content);
+    for (let turn = 0; turn < 40; turn++) {
+      met?.add(talk.stage);
+      repliesTo(talk, likelyFrom(draw, talk, persona));
+    }
+  };
+
+  test('on random walks too', () =>
     fc.assert(
-      fc.property(drawn(talkFrom, 1000), ({ content, persona, draw }) => {
-        const talk = new Talk(content);
-        for (let turn = 0; turn < 40; turn++) {
-          stages.add(talk.stage);
-          repliesTo(talk, likelyFrom(draw, talk, persona));
-        }
-      }),
+      fc.property(drawn(talkFrom, 1000), (given) => walk(given)),
       RUNS,
-    );
-    expect([...stages].toSorted()).toEqual(Object.keys(WAYS).toSorted());
+    ));
+
+  test('such walks come to every stage', () => {
+    const met = new Set<Stage>();
+    for (const given of fc.sample(drawn(talkFrom, 1000), { numRuns: 150, seed: 6 })) walk(given, met);
+    expect([...met].toSorted()).toEqual(Object.keys(WAYS).toSorted());
   });
 
   test('what is gone stays gone, and wants nothing done', () =>

@@ -229,6 +229,21 @@ test('an answer is let go when its gate becomes unknown, as if it had never been
   });
 });
 
+test('an option that stands alone is never combined with another, not even where the answer is unknown', () => {
+  const question = ask('问', [], {
+    multiple: true,
+    options: [option('甲'), option('乙'), option('都没有', { alone: true })],
+  });
+  const judged = (...both: string[]) =>
+    judge(
+      content(look([question]), pack('上', [{ id: '容', when: both.flatMap((each) => is('问', each)) }])),
+      at('2023-05-01'),
+      ASOF,
+    );
+  expect(told(judged('甲', '都没有')).possible).toEqual(['referred']);
+  expect(told(judged('甲', '乙')).possible).toEqual(['referred', 'tolerated']);
+});
+
 test('what has been done already is no remedy', () => {
   const flow = look([
     ask('补救', [], {

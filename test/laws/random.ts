@@ -75,8 +75,9 @@ export const drawn = <T extends object>(read: (draw: Draw) => T, length = 420): 
 /** How often each law is tried; RUNS=20000 npx vitest run test/laws looks longer. */
 export const RUNS = { numRuns: Number(process.env['RUNS'] ?? 300) };
 
-export const ASOF = '2024-07-01';
-const DAYS = ['2023-01-01', '2024-01-01', '2025-01-01'] as const;
+/** One of the days on which rules begin and end: that is where a mistake shows. */
+export const ASOF = '2024-01-01';
+const DAYS = ['2023-01-01', ASOF, '2025-01-01'] as const;
 const PLACES = ['湖北', '湖北/武汉', '浙江'] as const;
 const YUAN = [1000, 500_000, 0.1] as const;
 const LETTERS = ['甲', '乙', '丙', '丁'] as const;
@@ -285,7 +286,8 @@ export function packFrom(
     const situations = Array.from({ length: 1 + draw.number(1) }, (): Situation => {
       number += 1;
       return {
-        id: `${id}/${number}`,
+        // 1, 11, 111: one id begins like another.
+        id: `${id}/${'1'.repeat(number)}`,
         name: text(`情形${number}`),
         when: [...together, ...conditionFrom(draw, questions, draw.chance(40) ? 2 : 1)],
         clauses: effect === 'refer' && draw.chance(50) ? [] : draw.some(clauses),

@@ -14,7 +14,12 @@ export function print(replies: readonly Reply[], lang: Lang): string {
 
 function printOne({ text, choices = [] }: Reply, lang: Lang): string {
   const options = choices.filter(isOption).map(({ label }, at) => `  ${at + 1}. ${label}`);
-  const others = choices.filter((choice) => !isOption(choice) && REMINDED.includes(choice.value)).map(({ label }) => label);
-  const also = others.length === 0 ? [] : [`  ${lang === 'en' ? 'or say: ' : '也可以说：'}${others.join(lang === 'en' ? ' | ' : '｜')}`];
+  const others = choices
+    .filter((choice) => !isOption(choice) && REMINDED.includes(choice.value))
+    .map(({ label }) => label);
+  const also =
+    others.length === 0
+      ? []
+      : [`  ${lang === 'en' ? 'or say: ' : '也可以说：'}${others.join(lang === 'en' ? ' | ' : '｜')}`];
   return `${[text, ...options, ...also].join('\n')}\n`;
 }

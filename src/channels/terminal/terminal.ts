@@ -17,7 +17,10 @@ export interface TerminalOptions {
 const GOODBYE = /^(退出|再见|exit|quit|bye|:q)$/i;
 
 const WORDS = {
-  hint: { zh: '（说“退出”离开；离开前说“继续码”，以后可以接着来）', en: '(say “exit” to leave; ask for a “resume code” first to go on later)' },
+  hint: {
+    zh: '（说“退出”离开；离开前说“继续码”，以后可以接着来）',
+    en: '(say “exit” to leave; ask for a “resume code” first to go on later)',
+  },
   failed: { zh: '没有存下来，请再发一次：', en: 'It could not be stored; please send it again: ' },
 } as const;
 

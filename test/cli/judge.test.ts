@@ -1,0 +1,139 @@
+/** liukan judge: facts in, a judgment out; the keys are a contract (DESIGN §7). */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aContent, aFolder, liukan, tidyAfterEach } from './run.ts';
+
+tidyAfterEach();
+
+const BARRED = { date: '2024-05-01', asOf: '2026-11-23', region: '湖北武汉', facts: { 动机: '为本人谋利', 身份: ['公务员'] } };
+
+async function judgeSample(input: unknown, ...more: string[]) {
+  const text = typeof input === 'string' ? input : JSON.stringify(input);
+  return liukan(['judge', '-', ...more], { input: text, env: { LIUKAN_CONTENT: await aContent() } });
+}
+
+/** Written down here, not computed: other programs rely on them. `dependsOn` and `name` came after the design. */
+const KEYS = ['outcome', 'settled', 'possible', 'reliedOn', 'notes', 'referral', 'decides', 'correction', 'decisive', 'dependsOn', 'wouldChange', 'unknown', 'content', 'engine'];
+
+describe('--json', () => {
+  test('prints one document with exactly the keys of the contract', async () => {
+    const { code, stdout, stderr } = await judgeSample(BARRED, '--json');
+    expect([code, stderr]).toEqual([0, '']);
+    const judgment = JSON.parse(stdout) as Record<string, unknown>;
+    expect(Object.keys(judgment)).toEqual(KEYS);
+    expect(judgment).toMatchObject({
+      outcome: '不予容错',
+      settled: true,
+      possible: ['不予容错'],
+      referral: null,
+      decisive: expect.arrayContaining(['动机']),
+      content: expect.stringMatching(/^sha256:[0-9a-f]{64}$/),
+      engine: expect.stringMatching(/^liukan-\d+$/),
+    });
+    const [finding] = judgment.reliedOn as { clauses: object[] }[];
+    expect(finding).toMatchObject({ situation: 'hubei/sample/禁1', effect: '否决' });
+    expect(finding?.clauses[0]).toEqual({
+      id: 'hubei/sample#第五条',
+      instrument: '示例办法',
+      article: '第五条',
+      gist: '探索中的失误可以容错。',
+      regime: '问责',
+      discretion: '可以',
+      verified: '已核对',
+    });
+  });
+
+  test('has the same keys where the judgment is open', async () => {
+    const { stdout } = await judgeSample({ facts: { 地区: '湖北' } }, '--json');
+    const judgment = JSON.parse(stdout) as Record<string, unknown>;
+    expect(Object.keys(judgment)).toEqual(KEYS);
+    expect(judgment).toMatchObject({ outcome: null, settled: false, decisive: [] });
+    expect((judgment.possible as unknown[]).length).toBeGreaterThan(1);
+    expect((judgment.unknown as unknown[]).length).toBeGreaterThan(0);
+  });
+
+  test('is the same bytes every time', async () => {
+    const [one, two] = [await judgeSample(BARRED, '--json'), await judgeSample(BARRED, '--json')];
+    expect(two.stdout).toBe(one.stdout);
+  });
+
+  test('不清楚 is the same as not saying', async () => {
+    const said = await judgeSample({ ...BARRED, facts: { ...BARRED.facts, 性质: '不清楚', 依据: '不清楚' } }, '--json');
+    expect(said.stdout).toBe((await judgeSample(BARRED, '--json')).stdout);
+  });
+});
+
+test('reads a file as it reads standard input', async () => {
+  const file = join(await aFolder(), 'facts.json');
+  await writeFile(file, JSON.stringify(BARRED));
+  const env = { LIUKAN_CONTENT: await aContent() };
+  const fromFile = await liukan(['judge', file, '--json'], { env });
+  expect(fromFile.code).toBe(0);
+  expect(fromFile.stdout).toBe((await liukan(['judge', '-', '--json'], { env, input: JSON.stringify(BARRED) })).stdout);
+});
+
+test('in words, without --json', async () => {
+  const { code, stdout } = await judgeSample(BARRED);
+  expect(code).toBe(0);
+  expect(stdout).toContain('初步研判：不予容错');
+  expect(stdout).toContain('这是初步研判，不是认定。');
+  expect(stdout).toContain('谁追责问责，谁负责容错');
+});
+
+test('on the lists that ship: the report’s first case', async () => {
+  const facts = {
+    region: '湖北',
+    facts: { 阶段: '已经作出处理或处分决定', 身份: '中共党员', 违反的规定: '法律法规或党内法规的禁止性规定', 涉及情形: '发放津贴补贴奖金或福利', 依据: '有上级部署或政策支持', 知情: '知道不合规定，还是做了' },
+  };
+  const { code, stdout } = await liukan(['judge', '-', '--json'], { input: JSON.stringify(facts) });
+  expect(code).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ outcome: '不予容错' });
+});
+
+describe('what cannot be read ends with 2, on standard error, with what to write', () => {
+  test.each([
+    ['no JSON', '{"facts": {', /不是 JSON/],
+    ['nothing', '', /不是 JSON/],
+    ['no facts', '{}', /facts/],
+    ['a list', '[]', /./],
+    ['an unknown key', { facts: {}, dates: '2024-05-01' }, /dates/],
+    ['an unknown fact', { facts: { 动鸡: '为公' } }, /动鸡.*是不是「动机」/],
+    ['an unknown option', { facts: { 动机: '为公共' } }, /「动机」.*为公共.*是不是「为公」/],
+    ['two options where one is asked for', { facts: { 动机: ['为公', '为本人谋利'] } }, /「动机」.*只能选一个/],
+    ['a day that does not exist', { date: '2024-02-30', facts: {} }, /date.*2024-05-01/],
+    ['a day written otherwise', { date: '2024年5月1日', facts: {} }, /date.*2024-05-01/],
+    ['a day of asking that does not exist', { asOf: '2024-13-01', facts: {} }, /asOf/],
+    ['a place that is none', { region: '火星', facts: {} }, /地区.*火星.*湖北/],
+    ['an amount that is none', { facts: { 损失金额: '很多' } }, /损失金额.*很多.*30万/],
+    ['a negative amount', { facts: { 损失金额: -1 } }, /损失金额/],
+    ['a prototype', '{"facts": {"__proto__": "x", "constructor": "y"}}', /constructor/],
+  ])('%s', async (_, input, told) => {
+    const { code, stdout, stderr } = await judgeSample(input, '--json');
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toMatch(told);
+    expect(stderr).not.toMatch(/\n\s+at /); // no stack
+  });
+
+  test('every mistake at once, a line each', async () => {
+    const { stderr } = await judgeSample({ facts: { 动鸡: '为公', 性质: '没有', 损失金额: 'x' } }, '--json');
+    expect(stderr.trim().split('\n')).toHaveLength(3);
+  });
+
+  test('a file that is not there', async () => {
+    const { code, stderr } = await liukan(['judge', '/nowhere.json'], { env: { LIUKAN_CONTENT: await aContent() } });
+    expect([code, stderr.trim()]).toEqual([2, '读不到文件 /nowhere.json']);
+  });
+
+  test('no file named', async () => {
+    const { code, stderr } = await liukan(['judge']);
+    expect([code, stderr.includes('文件名')]).toEqual([2, true]);
+  });
+});
+
+test('with lists that are wrong it judges nothing', async () => {
+  const env = { LIUKAN_CONTENT: await aContent('pack', '应得: 不予容错', '应得: 可容错') };
+  const { code, stdout, stderr } = await liukan(['judge', '-', '--json'], { env, input: JSON.stringify(BARRED) });
+  expect([code, stdout]).toEqual([1, '']);
+  expect(stderr).toMatch(/policies\/hubei\/sample\.yaml:\d+ /);
+});

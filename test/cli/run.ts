@@ -1,0 +1,59 @@
+/** The program as somebody runs it: its own process, its own folder, what it prints and how it ends. */
+import { spawn } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach } from 'vitest';
+import { HOME } from '../../src/config.ts';
+import { type Name, sample } from '../content/sample.ts';
+
+export interface Ended {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+const folders: string[] = [];
+
+/** Removes the folders: once at the top of a test file. */
+export function tidyAfterEach(): void {
+  afterEach(async () => {
+    for (const folder of folders.splice(0)) await rm(folder, { recursive: true, force: true });
+  });
+}
+
+export async function aFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'liukan-cli-'));
+  folders.push(folder);
+  return folder;
+}
+
+/** A small content in a folder of its own, in one file of which a piece of text may be replaced. */
+export async function aContent(...spoilt: [] | [name: Name, from: string, to: string]): Promise<string> {
+  const folder = await aFolder();
+  for (const [path, text] of sample(...spoilt)) {
+    await mkdir(dirname(join(folder, path)), { recursive: true });
+    await writeFile(join(folder, path), text);
+  }
+  return folder;
+}
+
+export interface Surroundings {
+  /** What stands on its standard input; nothing unless given. */
+  readonly input?: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** node src/cli.ts …: nothing of this machine's own environment reaches it but the path. */
+export function start(args: readonly string[], { env = {} }: Surroundings = {}) {
+  return spawn(process.execPath, [join(HOME, 'src/cli.ts'), ...args], { env: { PATH: process.env.PATH, ...env } });
+}
+
+export function liukan(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {
+  const child = start(args, surroundings);
+  let [stdout, stderr] = ['', ''];
+  child.stdout.setEncoding('utf8').on('data', (text: string) => void (stdout += text));
+  child.stderr.setEncoding('utf8').on('data', (text: string) => void (stderr += text));
+  child.stdin.end(surroundings.input ?? '');
+  return new Promise((resolve) => child.on('close', (code) => resolve({ code, stdout, stderr })));
+}

@@ -1,0 +1,100 @@
+/** How the program is called wrongly, and what it says then. */
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { aContent, aFolder, liukan, tidyAfterEach } from './run.ts';
+
+tidyAfterEach();
+
+describe('ends with 2', () => {
+  test.each([
+    [[], '要写一个命令'],
+    [['sreve'], '没有「sreve」这个命令'],
+    [['user'], '写法：liukan user add'],
+    [['user', 'remove', '甲'], '写法：liukan user add'],
+    [['user', 'add', '甲'], '--unit'],
+    [['user', 'add', '甲', '--unit', '乙', '--role', 'king'], 'reviewer 或 administrator'],
+    [['export'], '写法：liukan export'],
+    [['export', 'x', '--format', 'docx'], '--format json'],
+    [['chat', '--lang', 'fr'], '--lang 只能是 zh 或 en'],
+    [['check', '--jsonn'], '--jsonn'],
+  ])('liukan %j', async (args, told) => {
+    const { code, stdout, stderr } = await liukan(args, { env: { LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite') } });
+    expect([code, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(told);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+test.each([['help'], ['--help'], ['-h'], ['serve', '--help']])('help: %s', async (...args) => {
+  const { code, stdout } = await liukan(args);
+  expect(code).toBe(0);
+  for (const command of ['serve', 'chat', 'check', 'judge', 'user add', 'export']) expect(stdout).toContain(command);
+});
+
+describe('a wrong environment variable is told by its name, in words', () => {
+  test.each([
+    ['PORT', 'abc', /PORT: 端口号/],
+    ['PORT', '70000', /PORT/],
+    ['LIUKAN_CODE_DAYS', '0', /LIUKAN_CODE_DAYS/],
+    ['LIUKAN_PUBLIC_URL', 'not an address', /LIUKAN_PUBLIC_URL: 网址/],
+    ['SLACK_SIGNING_SECRET', 'x', /SLACK_BOT_TOKEN/],
+    ['SLACK_BOT_TOKEN', 'xoxb-1', /SLACK_SIGNING_SECRET 或 SLACK_APP_TOKEN/],
+  ])('%s=%s', async (name, value, told) => {
+    const { code, stdout, stderr } = await liukan(['serve'], { env: { [name]: value } });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(told);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test('several are told at once', async () => {
+    const { stderr } = await liukan(['serve'], { env: { PORT: 'abc', LIUKAN_CODE_DAYS: 'x' } });
+    expect(stderr).toMatch(/PORT:.*\n.*LIUKAN_CODE_DAYS:/);
+  });
+
+  test('a secret is not printed', async () => {
+    const { stderr } = await liukan(['serve'], { env: { SLACK_BOT_TOKEN: 'xoxb-very-secret', PORT: 'abc' } });
+    expect(stderr).not.toContain('very-secret');
+  });
+});
+
+describe('a database that is none', () => {
+  test.each([
+    ['another file', async (folder: string) => {
+      await writeFile(join(folder, 'a.txt'), '会议纪要');
+      return join(folder, 'a.txt');
+    }],
+    ['a folder', async (folder: string) => folder],
+  ])('%s', async (_, make) => {
+    const database = await make(await aFolder());
+    const { code, stdout, stderr } = await liukan(['user', 'add', '甲', '--unit', '乙'], { env: { LIUKAN_DATABASE: database } });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain(database);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+});
+
+describe('user add', () => {
+  test('prints a link that works once, and refuses the same name', async () => {
+    const env = { LIUKAN_DATABASE: join(await aFolder(), 'data', 'a.sqlite'), LIUKAN_PUBLIC_URL: 'https://liukan.example.gov.cn/' };
+    const added = await liukan(['user', 'add', '王审', '--unit', '某市纪委监委'], { env });
+    expect(added.code).toBe(0);
+    expect(added.stdout).toMatch(/已添加 王审（某市纪委监委）。.*24小时.*\nhttps:\/\/liukan\.example\.gov\.cn\/review#link=\S{20,}\n$/);
+    const again = await liukan(['user', 'add', '王审', '--unit', '别处'], { env });
+    expect([again.code, again.stderr.includes('同名')]).toEqual([2, true]);
+    const link = await liukan(['user', 'link', '王审'], { env });
+    expect([link.code, /review#link=\S{20,}\n$/.test(link.stdout)]).toEqual([0, true]);
+    expect(link.stdout).not.toContain(added.stdout.split('#link=')[1]?.trim() ?? '-');
+    const nobody = await liukan(['user', 'link', '没有这人'], { env });
+    expect([nobody.code, nobody.stderr.includes('没有这人')]).toEqual([2, true]);
+  });
+});
+
+test('a broken content is refused by every command that needs one', async () => {
+  const env = { LIUKAN_CONTENT: await aContent('pack', '应得: 不予容错', '应得: 可容错'), LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite') };
+  for (const args of [['serve'], ['chat'], ['judge', '-']]) {
+    const { code, stdout, stderr } = await liukan(args, { env });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(/清单有错，没有启动.*\npolicies\/hubei\/sample\.yaml:\d+ /);
+  }
+});
