@@ -114,15 +114,21 @@ function judgeAfresh(content: Content, answers: Answers, asOf: string): Judgment
       .map(({ id }) => id),
     path: pathOf(content.flow, answers)?.name,
   };
-  if (settled !== undefined)
+  if (settled !== undefined) {
+    // By far the dearest part, and neither a 范例 nor a remedy asks for it: worked out when it is first looked at.
+    let why: readonly string[] | undefined;
     return {
       settled: true,
       outcome: settled.outcome,
       referral: settled.referral,
       reliedOn: settled.deciding.map((rule) => finding(rule, 'met', facts)),
-      decisive: decisive(content, answers, asOf, settled.outcome),
+      get decisive() {
+        why ??= decisive(content, answers, asOf, settled.outcome);
+        return why;
+      },
       ...common,
     };
+  }
   return {
     settled: false,
     possible: OUTCOMES.filter((outcome) => found.outcomes.has(outcome)),

@@ -25,20 +25,41 @@ function median(run: (answers: Answers) => void, answers: Answers, times: number
   return took.sort((a, b) => a - b)[Math.floor(times / 2)] ?? 0;
 }
 
-const examples = content.packs.flatMap((pack) => pack.examples).map(({ facts }) => answersFrom(content.flow, facts).answers);
-const fullest = examples.reduce((best, answers) => (Object.keys(answers).length > Object.keys(best).length ? answers : best), {});
+const examples = content.packs
+  .flatMap((pack) => pack.examples)
+  .map(({ facts }) => answersFrom(content.flow, facts).answers);
+const fullest = examples.reduce(
+  (best, answers) => (Object.keys(answers).length > Object.keys(best).length ? answers : best),
+  {},
+);
 const { 地区: place, 身份: status, 行为时间: day, ...looks } = fullest;
 void looks;
-const selected: Answers = { ...(place && { 地区: place }), ...(status && { 身份: status }), ...(day && { 行为时间: day }) };
+const selected: Answers = {
+  ...(place && { 地区: place }),
+  ...(status && { 身份: status }),
+  ...(day && { 行为时间: day }),
+};
 
 const rows: [string, number][] = [
   ['load and check flow and packs', loaded],
   ['possibilities, everything answered', median((answers) => possibilities(content, answers, TODAY), fullest, 200)],
-  ['judgment, everything answered (with decisive answers)', median((answers) => judge(content, answers, TODAY), fullest, 50)],
-  ['remedies, everything answered', median((answers) => remediesOf(content, answers, TODAY, judge(content, answers, TODAY)), fullest, 20)],
+  [
+    'judgment, everything answered (with decisive answers)',
+    median((answers) => judge(content, answers, TODAY), fullest, 50),
+  ],
+  [
+    'remedies, everything answered',
+    median((answers) => remediesOf(content, answers, TODAY, judge(content, answers, TODAY)), fullest, 20),
+  ],
   ['judgment, only who, where and when answered', median((answers) => judge(content, answers, TODAY), selected, 20)],
   ['judgment, nothing answered', median((answers) => judge(content, answers, TODAY), {}, 5)],
-  ['judgment, median over all examples', median((answers) => examples.forEach((one) => judge(content, { ...one, ...answers }, TODAY)), {}, 3) / examples.length],
+  [
+    'judgment, median over all examples',
+    median((answers) => examples.forEach((one) => judge(content, { ...one, ...answers }, TODAY)), {}, 3) /
+      examples.length,
+  ],
 ];
-process.stdout.write(`${content.packs.length} packs, ${rulesOf(content).length} situations, ${examples.length} examples\n`);
+process.stdout.write(
+  `${content.packs.length} packs, ${rulesOf(content).length} situations, ${examples.length} examples\n`,
+);
 for (const [what, milliseconds] of rows) process.stdout.write(`${milliseconds.toFixed(2).padStart(9)} ms  ${what}\n`);

@@ -6,11 +6,29 @@ import { aContent, aFolder, liukan, tidyAfterEach } from './run.ts';
 
 tidyAfterEach();
 
-const surroundings = async () => ({ LIUKAN_CONTENT: await aContent(), LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite') });
+const surroundings = async () => ({
+  LIUKAN_CONTENT: await aContent(),
+  LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite'),
+});
 
 test('a whole conversation from a pipe, to the judgment and its deletion', async () => {
   const env = await surroundings();
-  const lines = ['为什么', '1', '湖北', '2024-05-01', '容错', '我们开会研究以后先行先试。', '先行先试中的失误', '有部署', '一致', '为本人谋利', ...Array.from({ length: 8 }, () => '不清楚'), '详情', '删除', '1'];
+  const lines = [
+    '为什么',
+    '1',
+    '湖北',
+    '2024-05-01',
+    '容错',
+    '我们开会研究以后先行先试。',
+    '先行先试中的失误',
+    '有部署',
+    '一致',
+    '为本人谋利',
+    ...Array.from({ length: 8 }, () => '不清楚'),
+    '详情',
+    '删除',
+    '1',
+  ];
   const { code, stdout, stderr } = await liukan(['chat'], { env, input: `${lines.join('\n')}\n` });
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain('这是您私下的自查');
@@ -18,11 +36,17 @@ test('a whole conversation from a pipe, to the judgment and its deletion', async
   expect(stdout).toMatch(/ {2}1\. 中共党员\n {2}2\. 公务员/);
   expect(stdout).toContain('初步研判：不予容错');
   expect(stdout).toContain('已销毁');
-  for (const suffix of ['', '-wal']) expect((await readFile(`${env.LIUKAN_DATABASE}${suffix}`).catch(() => Buffer.alloc(0))).includes('先行先试。')).toBe(false);
+  for (const suffix of ['', '-wal'])
+    expect(
+      (await readFile(`${env.LIUKAN_DATABASE}${suffix}`).catch(() => Buffer.alloc(0))).includes('先行先试。'),
+    ).toBe(false);
 });
 
 test('in English', async () => {
-  const { code, stdout } = await liukan(['chat', '--lang', 'en'], { env: await surroundings(), input: 'help\nexit\nnot said\n' });
+  const { code, stdout } = await liukan(['chat', '--lang', 'en'], {
+    env: await surroundings(),
+    input: 'help\nexit\nnot said\n',
+  });
   expect(code).toBe(0);
   expect(stdout).toContain('This is your private self-check');
   expect(stdout).toContain('Tap an option, or type its number');

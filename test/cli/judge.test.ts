@@ -2,11 +2,19 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { readFacts } from '../../src/commands/judge.ts';
+import { read } from '../../src/content/load.ts';
+import { sample } from '../content/sample.ts';
 import { aContent, aFolder, liukan, tidyAfterEach } from './run.ts';
 
 tidyAfterEach();
 
-const BARRED = { date: '2024-05-01', asOf: '2026-11-23', region: '湖北武汉', facts: { 动机: '为本人谋利', 身份: ['公务员'] } };
+const BARRED = {
+  date: '2024-05-01',
+  asOf: '2026-11-23',
+  region: '湖北武汉',
+  facts: { 动机: '为本人谋利', 身份: ['公务员'] },
+};
 
 async function judgeSample(input: unknown, ...more: string[]) {
   const text = typeof input === 'string' ? input : JSON.stringify(input);
@@ -14,7 +22,22 @@ async function judgeSample(input: unknown, ...more: string[]) {
 }
 
 /** Written down here, not computed: other programs rely on them. `dependsOn` and `name` came after the design. */
-const KEYS = ['outcome', 'settled', 'possible', 'reliedOn', 'notes', 'referral', 'decides', 'correction', 'decisive', 'dependsOn', 'wouldChange', 'unknown', 'content', 'engine'];
+const KEYS = [
+  'outcome',
+  'settled',
+  'possible',
+  'reliedOn',
+  'notes',
+  'referral',
+  'decides',
+  'correction',
+  'decisive',
+  'dependsOn',
+  'wouldChange',
+  'unknown',
+  'content',
+  'engine',
+];
 
 describe('--json', () => {
   test('prints one document with exactly the keys of the contract', async () => {
@@ -84,14 +107,22 @@ test('in words, without --json', async () => {
 test('on the lists that ship: the report’s first case', async () => {
   const facts = {
     region: '湖北',
-    facts: { 阶段: '已经作出处理或处分决定', 身份: '中共党员', 违反的规定: '法律法规或党内法规的禁止性规定', 涉及情形: '发放津贴补贴奖金或福利', 依据: '有上级部署或政策支持', 知情: '知道不合规定，还是做了' },
+    facts: {
+      阶段: '已经作出处理或处分决定',
+      身份: '中共党员',
+      违反的规定: '法律法规或党内法规的禁止性规定',
+      涉及情形: '发放津贴补贴奖金或福利',
+      依据: '有上级部署或政策支持',
+      决策: '集体研究决定，有记录',
+      本人意见: '赞成',
+    },
   };
   const { code, stdout } = await liukan(['judge', '-', '--json'], { input: JSON.stringify(facts) });
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ outcome: '不予容错' });
 });
 
-describe('what cannot be read ends with 2, on standard error, with what to write', () => {
+describe('what cannot be read is told with what to write', () => {
   test.each([
     ['no JSON', '{"facts": {', /不是 JSON/],
     ['nothing', '', /不是 JSON/],
@@ -109,15 +140,23 @@ describe('what cannot be read ends with 2, on standard error, with what to write
     ['a negative amount', { facts: { 损失金额: -1 } }, /损失金额/],
     ['a prototype', '{"facts": {"__proto__": "x", "constructor": "y"}}', /constructor/],
   ])('%s', async (_, input, told) => {
-    const { code, stdout, stderr } = await judgeSample(input, '--json');
+    const { content } = read(sample());
+    if (content === undefined) throw new Error('the sample has mistakes');
+    expect(() => readFacts(content, typeof input === 'string' ? input : JSON.stringify(input), '2026-11-23')).toThrow(
+      told,
+    );
+  });
+
+  test('on standard error, ending with 2, and without a stack', async () => {
+    const { code, stdout, stderr } = await judgeSample({ date: '2024-02-30', facts: {} }, '--json');
     expect([code, stdout]).toEqual([2, '']);
-    expect(stderr).toMatch(told);
-    expect(stderr).not.toMatch(/\n\s+at /); // no stack
+    expect(stderr).toMatch(/date.*2024-05-01/);
+    expect(stderr).not.toMatch(/\n\s+at /);
   });
 
   test('every mistake at once, a line each', async () => {
-    const { stderr } = await judgeSample({ facts: { 动鸡: '为公', 性质: '没有', 损失金额: 'x' } }, '--json');
-    expect(stderr.trim().split('\n')).toHaveLength(3);
+    const { code, stderr } = await judgeSample({ facts: { 动鸡: '为公', 性质: '没有', 损失金额: 'x' } }, '--json');
+    expect([code, stderr.trim().split('\n').length]).toEqual([2, 3]);
   });
 
   test('a file that is not there', async () => {

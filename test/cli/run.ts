@@ -29,9 +29,12 @@ export async function aFolder(): Promise<string> {
 }
 
 /** A small content in a folder of its own, in one file of which a piece of text may be replaced. */
-export async function aContent(...spoilt: [] | [name: Name, from: string, to: string]): Promise<string> {
+export async function aContent(
+  ...spoilt: readonly [] | readonly [name: Name, from: string, to: string]
+): Promise<string> {
   const folder = await aFolder();
-  for (const [path, text] of sample(...spoilt)) {
+  const [name, from, to] = spoilt;
+  for (const [path, text] of sample(name, from, to)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), text);
   }

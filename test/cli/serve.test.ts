@@ -12,7 +12,8 @@ async function serving(env: Readonly<Record<string, string>>) {
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => void (printed += text));
   child.stderr.setEncoding('utf8').on('data', (text: string) => void (printed += text));
-  while (!printed.includes('Ctrl+C') && child.exitCode === null) await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+  while (!printed.includes('Ctrl+C') && child.exitCode === null)
+    await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
   const url = /问答页 · chat\s+(\S+?)\/\n/.exec(printed)?.[1] ?? '';
   return {
     url,
@@ -26,7 +27,14 @@ async function serving(env: Readonly<Record<string, string>>) {
 }
 
 const post = async (url: string, body: object, token?: string): Promise<Record<string, unknown>> => {
-  const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) }, body: JSON.stringify(body) });
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+    },
+    body: JSON.stringify(body),
+  });
   return (await response.json()) as Record<string, unknown>;
 };
 
@@ -50,7 +58,9 @@ test('says where to go, with a one-time link; answers; stops with 0; and what wa
 test('two of them cannot have one port, and the second says so', async () => {
   const env = { LIUKAN_CONTENT: await aContent() };
   const first = await serving({ ...env, LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite') });
-  const second = await liukan(['serve'], { env: { ...env, LIUKAN_DATABASE: join(await aFolder(), 'b.sqlite'), PORT: new URL(first.url).port } });
+  const second = await liukan(['serve'], {
+    env: { ...env, LIUKAN_DATABASE: join(await aFolder(), 'b.sqlite'), PORT: new URL(first.url).port },
+  });
   expect([second.code, second.stdout]).toEqual([1, '']);
   expect(second.stderr).toContain('端口已被占用');
   await first.stop();
@@ -59,7 +69,11 @@ test('two of them cannot have one port, and the second says so', async () => {
 test('an unsent self-check cannot be exported; a submitted one is one JSON document', async () => {
   const env = { LIUKAN_CONTENT: await aContent(), LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite') };
   const server = await serving(env);
-  const { id, token, case: caseId } = (await post(`${server.url}/api/conversations`, {})) as { id: string; token: string; case: string };
+  const {
+    id,
+    token,
+    case: caseId,
+  } = (await post(`${server.url}/api/conversations`, {})) as { id: string; token: string; case: string };
   let n = 0;
   const say = (text: string) => post(`${server.url}/api/conversations/${id}/messages`, { id: `m${++n}`, text }, token);
   for (const text of ['1', '转人工', '某县水利局', '没有']) await say(text);
@@ -77,7 +91,12 @@ test('an unsent self-check cannot be exported; a submitted one is one JSON docum
   expect(JSON.parse(stdout)).toMatchObject({
     status: 'open',
     unit: '某县水利局',
-    record: { lang: 'zh', sections: expect.arrayContaining([expect.objectContaining({ id: 'who', lines: ['单位：某县水利局', '不应看到的人：没有'] })]) },
+    record: {
+      lang: 'zh',
+      sections: expect.arrayContaining([
+        expect.objectContaining({ id: 'who', lines: ['单位：某县水利局', '不应看到的人：没有'] }),
+      ]),
+    },
     decision: null,
   });
 

@@ -19,7 +19,9 @@ describe('ends with 2', () => {
     [['chat', '--lang', 'fr'], '--lang 只能是 zh 或 en'],
     [['check', '--jsonn'], '--jsonn'],
   ])('liukan %j', async (args, told) => {
-    const { code, stdout, stderr } = await liukan(args, { env: { LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite') } });
+    const { code, stdout, stderr } = await liukan(args, {
+      env: { LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite') },
+    });
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(told);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -60,14 +62,19 @@ describe('a wrong environment variable is told by its name, in words', () => {
 
 describe('a database that is none', () => {
   test.each([
-    ['another file', async (folder: string) => {
-      await writeFile(join(folder, 'a.txt'), '会议纪要');
-      return join(folder, 'a.txt');
-    }],
+    [
+      'another file',
+      async (folder: string) => {
+        await writeFile(join(folder, 'a.txt'), '会议纪要');
+        return join(folder, 'a.txt');
+      },
+    ],
     ['a folder', async (folder: string) => folder],
   ])('%s', async (_, make) => {
     const database = await make(await aFolder());
-    const { code, stdout, stderr } = await liukan(['user', 'add', '甲', '--unit', '乙'], { env: { LIUKAN_DATABASE: database } });
+    const { code, stdout, stderr } = await liukan(['user', 'add', '甲', '--unit', '乙'], {
+      env: { LIUKAN_DATABASE: database },
+    });
     expect([code, stdout]).toEqual([1, '']);
     expect(stderr).toContain(database);
     expect(stderr).not.toMatch(/\n\s+at /);
@@ -76,10 +83,15 @@ describe('a database that is none', () => {
 
 describe('user add', () => {
   test('prints a link that works once, and refuses the same name', async () => {
-    const env = { LIUKAN_DATABASE: join(await aFolder(), 'data', 'a.sqlite'), LIUKAN_PUBLIC_URL: 'https://liukan.example.gov.cn/' };
+    const env = {
+      LIUKAN_DATABASE: join(await aFolder(), 'data', 'a.sqlite'),
+      LIUKAN_PUBLIC_URL: 'https://liukan.example.gov.cn/',
+    };
     const added = await liukan(['user', 'add', '王审', '--unit', '某市纪委监委'], { env });
     expect(added.code).toBe(0);
-    expect(added.stdout).toMatch(/已添加 王审（某市纪委监委）。.*24小时.*\nhttps:\/\/liukan\.example\.gov\.cn\/review#link=\S{20,}\n$/);
+    expect(added.stdout).toMatch(
+      /已添加 王审（某市纪委监委）。.*24小时.*\nhttps:\/\/liukan\.example\.gov\.cn\/review#link=\S{20,}\n$/,
+    );
     const again = await liukan(['user', 'add', '王审', '--unit', '别处'], { env });
     expect([again.code, again.stderr.includes('同名')]).toEqual([2, true]);
     const link = await liukan(['user', 'link', '王审'], { env });
@@ -91,7 +103,10 @@ describe('user add', () => {
 });
 
 test('a broken content is refused by every command that needs one', async () => {
-  const env = { LIUKAN_CONTENT: await aContent('pack', '应得: 不予容错', '应得: 可容错'), LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite') };
+  const env = {
+    LIUKAN_CONTENT: await aContent('pack', '应得: 不予容错', '应得: 可容错'),
+    LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite'),
+  };
   for (const args of [['serve'], ['chat'], ['judge', '-']]) {
     const { code, stdout, stderr } = await liukan(args, { env });
     expect([code, stdout]).toEqual([1, '']);

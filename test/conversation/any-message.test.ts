@@ -71,10 +71,53 @@ describe.each(standpoints)('%s', (standpoint) => {
     const world = await aWorld();
     const { thread } = await STANDPOINTS[standpoint](world);
     let n = 0;
-    const words = fc.constantFrom('是', '否', '上一步', '删除', '重来', '转人工', '改第三看', '1', '2、3', '不清楚', '继续', '详情', '继续码', '撤回', '另问一件', 'English', '中文', '湖北', '2024-05-01', '30万', '没有');
-    const texts = fc.oneof({ arbitrary: words, weight: 3 }, fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: 'grapheme', maxLength: 40 }));
-    const choices = fc.oneof(fc.constantFrom(':yes', ':no', ':keep', ':back', ':delete', ':person', ':edit look 3', ':edit 改动机', '性质=先行先试或探索中的失误', '身份=中共党员|其他身份'), fc.string({ maxLength: 20 }));
-    const messages = fc.oneof(texts.map((text) => ({ text })), fc.record({ choice: choices, seq: fc.integer({ min: -1, max: 40 }) }));
+    const words = fc.constantFrom(
+      '是',
+      '否',
+      '上一步',
+      '删除',
+      '重来',
+      '转人工',
+      '改第三看',
+      '1',
+      '2、3',
+      '不清楚',
+      '继续',
+      '详情',
+      '继续码',
+      '撤回',
+      '另问一件',
+      'English',
+      '中文',
+      '湖北',
+      '2024-05-01',
+      '30万',
+      '没有',
+    );
+    const texts = fc.oneof(
+      { arbitrary: words, weight: 3 },
+      fc.string({ unit: 'binary', maxLength: 40 }),
+      fc.string({ unit: 'grapheme', maxLength: 40 }),
+    );
+    const choices = fc.oneof(
+      fc.constantFrom(
+        ':yes',
+        ':no',
+        ':keep',
+        ':back',
+        ':delete',
+        ':person',
+        ':edit look 3',
+        ':edit 改动机',
+        '性质=先行先试或探索中的失误',
+        '身份=中共党员|其他身份',
+      ),
+      fc.string({ maxLength: 20 }),
+    );
+    const messages = fc.oneof(
+      texts.map((text) => ({ text })),
+      fc.record({ choice: choices, seq: fc.integer({ min: -1, max: 40 }) }),
+    );
     await fc.assert(
       fc.asyncProperty(fc.array(messages, { minLength: 1, maxLength: 8 }), async (said) => {
         for (const message of said) isSensible(await receive(world, { id: `random${++n}`, thread, ...message }));

@@ -24,7 +24,9 @@ describe('a row of the outbox', () => {
     const slack = await arrived(world, SLACK);
     const web = await arrived(world);
     const terminal = await arrived(world, { thread: { channel: 'terminal', address: 't1' } });
-    expect(await messagesOfCase(world.db, slack.last.caseId)).toMatchObject([{ channel: 'slack', address: 'D1', body: { kind: 'replies', replies: slack.last.replies } }]);
+    expect(await messagesOfCase(world.db, slack.last.caseId)).toMatchObject([
+      { channel: 'slack', address: 'D1', body: { kind: 'replies', replies: slack.last.replies } },
+    ]);
     for (const { last } of [web, terminal]) expect(await messagesOfCase(world.db, last.caseId)).toEqual([]);
   });
 
@@ -63,7 +65,11 @@ describe('deliver', () => {
   test('waits as long as it is asked to', async () => {
     const world = await aWorld();
     await arrived(world, SLACK);
-    await deliver(world, { slack: () => Promise.reject(Object.assign(new Error('rate_limited'), { retryAfter: 300_000 })) }, 'me');
+    await deliver(
+      world,
+      { slack: () => Promise.reject(Object.assign(new Error('rate_limited'), { retryAfter: 300_000 })) },
+      'me',
+    );
     const { send } = aMessenger();
     world.clock.now += 299_000;
     expect(await deliver(world, { slack: send }, 'me')).toBe(0);
@@ -83,7 +89,10 @@ describe('deliver', () => {
     expect(await deliver(world, { slack: gone }, 'me')).toBe(0);
     expect(await deliver(world, { slack: gone }, 'me')).toBe(1);
     expect(sent.map(({ seq }) => seq)).toEqual([2]);
-    expect((await messagesOfCase(world.db, officer.last.caseId))[0]).toMatchObject({ sentAt: null, error: 'channel_not_found' });
+    expect((await messagesOfCase(world.db, officer.last.caseId))[0]).toMatchObject({
+      sentAt: null,
+      error: 'channel_not_found',
+    });
   });
 
   test('repeats at worst, under the same id, where it died between sending and marking', async () => {

@@ -120,7 +120,10 @@ describe('at the same moment', () => {
     const world = await aWorld();
     const officer = person(world);
     const { thread } = officer;
-    const both = await Promise.all([receive(world, { id: 'a', thread }), receive(world, { id: 'b', thread, text: '容错' })]);
+    const both = await Promise.all([
+      receive(world, { id: 'a', thread }),
+      receive(world, { id: 'b', thread, text: '容错' }),
+    ]);
     expect(both[0].caseId).toBe(both[1].caseId);
     expect(both.map(({ seq }) => seq).sort()).toEqual([1, 2]);
   });
@@ -128,9 +131,13 @@ describe('at the same moment', () => {
   test('a consent given twice opens one review', async () => {
     const world = await aWorld();
     const { thread, last } = await consenting(world);
-    const both = await Promise.all(['a', 'b'].map((id) => receive(world, { id, thread, choice: ':yes', seq: last.seq })));
+    const both = await Promise.all(
+      ['a', 'b'].map((id) => receive(world, { id, thread, choice: ':yes', seq: last.seq })),
+    );
     expect(both.filter((received) => textOf(received).startsWith('已提交。'))).toHaveLength(1);
-    expect(await world.db.query('select count(*) as n from reviews where case_id = $1', [last.caseId])).toEqual([{ n: 1 }]);
+    expect(await world.db.query('select count(*) as n from reviews where case_id = $1', [last.caseId])).toEqual([
+      { n: 1 },
+    ]);
   });
 
   test('a withdrawal and a claim: one of them holds, and the officer is told which', async () => {

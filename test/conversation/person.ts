@@ -47,13 +47,20 @@ export function person(world: World, more: Partial<Inbound> = {}): Person {
       if (card === undefined) throw new Error('there is no question');
       const fact = facts[card.question];
       if (fact === undefined) await officer.command(card.input === 'account' ? 'skip' : 'unknown');
-      else if (card.input === 'one' || card.input === 'many') await officer.tap(`${card.question}=${[fact].flat().join('|')}`);
+      else if (card.input === 'one' || card.input === 'many')
+        await officer.tap(`${card.question}=${[fact].flat().join('|')}`);
       else await officer.say(String(fact));
-      if (questionOf(officer.last)?.question === card.question) throw new Error(`「${card.question}」 was not answered by 「${String(fact)}」: ${textOf(officer.last)}`);
+      if (questionOf(officer.last)?.question === card.question)
+        throw new Error(`「${card.question}」 was not answered by 「${String(fact)}」: ${textOf(officer.last)}`);
       return officer.last;
     },
     async answer(facts, upTo) {
-      for (let card = questionOf(officer.last); card !== undefined && card.question !== upTo; card = questionOf(officer.last)) await officer.answerOne(facts);
+      for (
+        let card = questionOf(officer.last);
+        card !== undefined && card.question !== upTo;
+        card = questionOf(officer.last)
+      )
+        await officer.answerOne(facts);
       return officer.last;
     },
   };
@@ -75,7 +82,10 @@ export async function judged(world: World, facts: Facts = LIN, more: Partial<Inb
 }
 
 /** A person who sees everything that would be sent, before the yes. */
-export async function consenting(world: World, { facts = LIN, unit = '某区住建局', excluded = '没有', ...more }: Partial<Inbound> & Consenting = {}): Promise<Person> {
+export async function consenting(
+  world: World,
+  { facts = LIN, unit = '某区住建局', excluded = '没有', ...more }: Partial<Inbound> & Consenting = {},
+): Promise<Person> {
   const officer = await judged(world, facts, more);
   await officer.command('person');
   await officer.say(unit);
@@ -101,9 +111,11 @@ export const questionOf = ({ replies }: Pick<Received, 'replies'>): QuestionCard
   return card?.kind === 'question' ? card : undefined;
 };
 
-export const textOf = ({ replies }: { readonly replies: readonly Reply[] }): string => replies.map(({ text }) => text).join('\n\n');
+export const textOf = ({ replies }: { readonly replies: readonly Reply[] }): string =>
+  replies.map(({ text }) => text).join('\n\n');
 
-export const choicesOf = ({ replies }: { readonly replies: readonly Reply[] }): readonly Choice[] => replies.flatMap(({ choices = [] }) => choices);
+export const choicesOf = ({ replies }: { readonly replies: readonly Reply[] }): readonly Choice[] =>
+  replies.flatMap(({ choices = [] }) => choices);
 
 /** The report's third case: small works whose builders were drawn by lot. Tolerable, in the shipped lists of Hubei. */
 export const LIN: Facts = {

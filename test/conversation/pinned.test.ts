@@ -17,7 +17,10 @@ closeAfterEach();
 /** The lists as they might be next year: one province without any, and other words. */
 async function changed(): Promise<Content> {
   const content = await shipped();
-  const text = JSON.stringify({ ...content, packs: content.packs.filter(({ place }) => place !== '湖北') }).replaceAll('当时有多紧急', '事情当时急到什么程度');
+  const text = JSON.stringify({ ...content, packs: content.packs.filter(({ place }) => place !== '湖北') }).replaceAll(
+    '当时有多紧急',
+    '事情当时急到什么程度',
+  );
   return { ...(JSON.parse(text) as Content), hash: 'sha256:next-year' };
 }
 
@@ -31,11 +34,18 @@ async function replayed(world: TestWorld, caseId: string): Promise<number> {
     const enacted = enact(content, moment, event as TurnEvents);
     if (enacted === undefined) throw new Error(`turn ${seq} cannot be played`);
     moment = enacted.moment;
-    const said = word(content, enacted.effects, moment, { hotline: '12356', codeDays: 7, code: undefined, noReviewer: false });
+    const said = word(content, enacted.effects, moment, {
+      hotline: '12356',
+      codeDays: 7,
+      code: undefined,
+      noReviewer: false,
+    });
     expect(JSON.stringify(said), `turn ${seq}`).toBe(JSON.stringify(replies));
     if (judgment === null) continue;
     const { answers, today } = moment.context;
-    expect(JSON.stringify(judgmentJson(content, answers, today, judge(content, answers, today))), `turn ${seq}`).toBe(JSON.stringify(judgment));
+    expect(JSON.stringify(judgmentJson(content, answers, today, judge(content, answers, today))), `turn ${seq}`).toBe(
+      JSON.stringify(judgment),
+    );
   }
   return turns.length;
 }
@@ -47,7 +57,8 @@ test('the lists change in the middle: the consultation goes on with its own', as
   await begun.answer(LIN, '决策');
   const later = { ...world, content: await changed() };
   let n = 0;
-  const said = async (message: { text?: string; choice?: string }) => receive(later, { id: `later${++n}`, thread: begun.thread, ...message });
+  const said = async (message: { text?: string; choice?: string }) =>
+    receive(later, { id: `later${++n}`, thread: begun.thread, ...message });
   let received = await said({ choice: '决策=集体研究决定，有记录' });
   for (;;) {
     const card = questionOf(received);
@@ -85,7 +96,24 @@ test('everything that was said and judged comes out the same again, byte for byt
   const officer = await submitted(world, { facts: { ...LIN, 经过: '开会研究以后公开抽签。' } });
   await officer.say('撤回');
   await officer.say('是');
-  for (const text of ['帮助', '详情', '改第三看', '上一步', '不改了', '为本单位职工', '1', 'English', 'details', 'not sure', 'progress', '西瓜', '活不下去', 'resume code', 'restart', 'yes'])
+  for (const text of [
+    '帮助',
+    '详情',
+    '改第三看',
+    '上一步',
+    '不改了',
+    '为本单位职工',
+    '1',
+    'English',
+    'details',
+    'not sure',
+    'progress',
+    '西瓜',
+    '活不下去',
+    'resume code',
+    'restart',
+    'yes',
+  ])
     await officer.say(text);
   await officer.tap('没有这一问=好');
   await officer.answer({ ...LIN, 地区: '浙江' });
@@ -104,8 +132,13 @@ test('a fresh process, and one that remembered, are at the same place', async ()
   const officer = await arrived(world);
   await officer.answer(LIN, '补救');
   await officer.say('改第一看');
-  const [here, there] = [await standingOf(world, officer.last.caseId), await standingOf(await world.again(), officer.last.caseId)];
-  expect(JSON.stringify([there?.moment, there?.since, there?.case])).toBe(JSON.stringify([here?.moment, here?.since, here?.case]));
+  const [here, there] = [
+    await standingOf(world, officer.last.caseId),
+    await standingOf(await world.again(), officer.last.caseId),
+  ];
+  expect(JSON.stringify([there?.moment, there?.since, there?.case])).toBe(
+    JSON.stringify([here?.moment, here?.since, here?.case]),
+  );
 });
 
 test('another process that took a turn meanwhile is not overwritten', async () => {
@@ -114,7 +147,9 @@ test('another process that took a turn meanwhile is not overwritten', async () =
   const officer = await arrived(world);
   await receive(other, { id: 'elsewhere', thread: officer.thread, text: '1' });
   expect(questionOf(await officer.say('本人'))?.question).toBe('阶段');
-  expect(questionOf(await receive(other, { id: 'elsewhere2', thread: officer.thread, text: '2' }))?.question).toBe('身份');
+  expect(questionOf(await receive(other, { id: 'elsewhere2', thread: officer.thread, text: '2' }))?.question).toBe(
+    '身份',
+  );
 });
 
 test('one’s own consultations are told with where they are, without judging anew what was decided', async () => {

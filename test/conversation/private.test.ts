@@ -23,7 +23,8 @@ describe('what was not understood is not stored', () => {
     const words = '西瓜芝麻绿豆';
     const { replies } = await officer.say(words);
     expect(replies.length).toBeGreaterThan(0);
-    if (standpoint === 'asking an account' || standpoint === 'naming' || standpoint === 'excluding') expect(await world.filesWith(words)).not.toEqual([]);
+    if (standpoint === 'asking an account' || standpoint === 'naming' || standpoint === 'excluding')
+      expect(await world.filesWith(words)).not.toEqual([]);
     else expect(await world.filesWith(words)).toEqual([]);
   });
 
@@ -54,7 +55,16 @@ describe('distress', () => {
     expect(await world.filesWith('压力太大')).toEqual([]);
   });
 
-  test.each(['不想活', '我想死', '要轻生', '寫了遺書', 'I want to die', 'I might kill myself', '不如一了百了', '想结束自己的生命'])('「%s」 is heard as it', async (words) => {
+  test.each([
+    '不想活',
+    '我想死',
+    '要轻生',
+    '寫了遺書',
+    'I want to die',
+    'I might kill myself',
+    '不如一了百了',
+    '想结束自己的生命',
+  ])('「%s」 is heard as it', async (words) => {
     const world = await aWorld();
     expect(textOf(await person(world).say(words))).toContain('12356');
   });
@@ -77,7 +87,14 @@ describe('distress', () => {
 });
 
 describe('a secret', () => {
-  const SECRETS = ['绝密★五年 某工程坐标', '按照机密文件第三号办的', '涉及国家秘密的项目', '秘密★十年', '這是機密文件', 'this is TOP SECRET material'];
+  const SECRETS = [
+    '绝密★五年 某工程坐标',
+    '按照机密文件第三号办的',
+    '涉及国家秘密的项目',
+    '秘密★十年',
+    '這是機密文件',
+    'this is TOP SECRET material',
+  ];
 
   test.each(SECRETS)('「%s」 is not stored as an account', async (words) => {
     const world = await aWorld();
@@ -95,16 +112,25 @@ describe('a secret', () => {
     expect(await world.filesWith('绝密级某某基地')).toEqual([]);
   });
 
-  test.each(['本件不涉密，只是普通采购', '没有涉及国家秘密', '不涉及国家秘密。后来补办了手续'])('「%s」 is no secret', async (words) => {
-    const world = await aWorld();
-    const officer = await STANDPOINTS['asking an account'](world);
-    expect(textOf(await officer.say(words))).not.toContain('不得涉密：请去掉');
-  });
+  test.each(['本件不涉密，只是普通采购', '没有涉及国家秘密', '不涉及国家秘密。后来补办了手续'])(
+    '「%s」 is no secret',
+    async (words) => {
+      const world = await aWorld();
+      const officer = await STANDPOINTS['asking an account'](world);
+      expect(textOf(await officer.say(words))).not.toContain('不得涉密：请去掉');
+    },
+  );
 });
 
 /** A matter with everything in it that a person may write. */
 async function told(world: TestWorld) {
-  return consenting(world, { facts: { ...LIN, 经过: ACCOUNT }, unit: UNIT, excluded: EXCLUDED, owner: 'slack:T1:U777', thread: { channel: 'slack', address: 'D777' } });
+  return consenting(world, {
+    facts: { ...LIN, 经过: ACCOUNT },
+    unit: UNIT,
+    excluded: EXCLUDED,
+    owner: 'slack:T1:U777',
+    thread: { channel: 'slack', address: 'D777' },
+  });
 }
 
 describe('a self-check that is deleted', () => {
@@ -115,8 +141,10 @@ describe('a self-check that is deleted', () => {
     await officer.command('delete');
     await officer.command('yes');
     expect(officer.last.status).toBe('destroyed');
-    for (const words of [ACCOUNT, UNIT, EXCLUDED, officer.last.caseId]) expect(await world.filesWith(words)).toEqual([]);
-    for (const table of ['cases', 'turns', 'outbox', 'codes', 'reviews']) expect(await world.db.query(`select * from ${table}`, [])).toEqual([]);
+    for (const words of [ACCOUNT, UNIT, EXCLUDED, officer.last.caseId])
+      expect(await world.filesWith(words)).toEqual([]);
+    for (const table of ['cases', 'turns', 'outbox', 'codes', 'reviews'])
+      expect(await world.db.query(`select * from ${table}`, [])).toEqual([]);
   });
 
   test('is no longer among one’s own', async () => {
@@ -176,23 +204,28 @@ describe('a withdrawn matter', () => {
     await officer.command('yes');
     expect(officer.last.status).toBe('judged');
     expect(await reviewer.sees()).toEqual([]);
-    expect(await world.db.query('select status, record, excluded from reviews', [])).toEqual([{ status: 'withdrawn', record: null, excluded: '' }]);
+    expect(await world.db.query('select status, record, excluded from reviews', [])).toEqual([
+      { status: 'withdrawn', record: null, excluded: '' },
+    ]);
   });
 });
 
 describe('an unsent self-check is invisible', () => {
   const exported = (world: TestWorld, id: string) =>
-    promisify(execFile)(process.execPath, [join(HOME, 'src/cli.ts'), 'export', id], { env: { ...process.env, LIUKAN_DATABASE: world.file } });
+    promisify(execFile)(process.execPath, [join(HOME, 'src/cli.ts'), 'export', id], {
+      env: { ...process.env, LIUKAN_DATABASE: world.file },
+    });
 
-  test.each(standpoints.filter((standpoint) => !['submitted', 'confirmingWithdrawal', 'claimed', 'decided', 'gone'].includes(standpoint)))(
-    '%s: no review, nothing to be listed',
-    async (standpoint) => {
-      const world = await aWorld();
-      await STANDPOINTS[standpoint](world);
-      expect(await world.db.query('select * from reviews', [])).toEqual([]);
-      expect(await (await aReviewer(world)).sees()).toEqual([]);
-    },
-  );
+  test.each(
+    standpoints.filter(
+      (standpoint) => !['submitted', 'confirmingWithdrawal', 'claimed', 'decided', 'gone'].includes(standpoint),
+    ),
+  )('%s: no review, nothing to be listed', async (standpoint) => {
+    const world = await aWorld();
+    await STANDPOINTS[standpoint](world);
+    expect(await world.db.query('select * from reviews', [])).toEqual([]);
+    expect(await (await aReviewer(world)).sees()).toEqual([]);
+  });
 
   test('to the export, which tells an unsent one and an unknown one alike', async () => {
     const world = await aWorld();

@@ -4,7 +4,15 @@ import { COMMANDS } from '../../src/core/commands.ts';
 import type { JudgmentJson } from '../../src/core/judgment-json.ts';
 import type { JudgmentCard } from '../../src/core/reply.ts';
 import type { Lang, Text } from '../../src/core/text.ts';
-import { DISCRETION_WORDS, OUTCOME_WORDS, REGIME_WORDS, STRIP_WORDS, UNCLEAR_WORDS, VERIFICATION_WORDS, WORDS } from '../../src/core/words.ts';
+import {
+  DISCRETION_WORDS,
+  OUTCOME_WORDS,
+  REGIME_WORDS,
+  STRIP_WORDS,
+  UNCLEAR_WORDS,
+  VERIFICATION_WORDS,
+  WORDS,
+} from '../../src/core/words.ts';
 import type { Received } from '../../src/message.ts';
 import { arrived, choicesOf, consenting, judged, LIN, questionOf, textOf } from './person.ts';
 import { STANDPOINTS } from './stages.ts';
@@ -16,29 +24,109 @@ const LANGS: readonly Lang[] = ['zh', 'en'];
 
 describe('each promise has its sentence, in both languages', () => {
   const PROMISES: readonly (readonly [promise: string, sentence: Required<Text>, zh: RegExp, en: RegExp])[] = [
-    ['it decides nothing', WORDS.greeting, /不作认定，认定由有权机关作出/, /I decide nothing: only the competent body does/],
-    ['a self-check is private until consent', WORDS.greeting, /看到要提交的全部内容并明确同意之前，任何审核人员都看不到，也不进入统计/, /until you have seen everything that would be sent and have said yes, no reviewer can see it and it enters no statistic/],
-    ['who runs the server could read it', WORDS.greeting, /运行这台服务器的人（以及您所用聊天软件的管理员）技术上有可能看到/, /whoever runs this server \(and the administrator of the chat tool you use\) could technically read it/],
+    [
+      'it decides nothing',
+      WORDS.greeting,
+      /不作认定，认定由有权机关作出/,
+      /I decide nothing: only the competent body does/,
+    ],
+    [
+      'a self-check is private until consent',
+      WORDS.greeting,
+      /看到要提交的全部内容并明确同意之前，任何审核人员都看不到，也不进入统计/,
+      /until you have seen everything that would be sent and have said yes, no reviewer can see it and it enters no statistic/,
+    ],
+    [
+      'who runs the server could read it',
+      WORDS.greeting,
+      /运行这台服务器的人（以及您所用聊天软件的管理员）技术上有可能看到/,
+      /whoever runs this server \(and the administrator of the chat tool you use\) could technically read it/,
+    ],
     ['no secrets', WORDS.greeting, /不要写国家秘密、工作秘密（不得涉密）/, /no state or work secrets/],
-    ['posts instead of names', WORDS.greeting, /涉及其他人时写职务，不写姓名/, /posts instead of the names of third persons/],
-    ['what an admission may mean', WORDS.accountWarning, /您自己的陈述，提交以后可能作为材料使用/, /your own statement and, once submitted, may be used as material/],
-    ['the account may be left out', WORDS.accountWarning, /不写不影响研判/, /Leaving it out does not affect the assessment/],
+    [
+      'posts instead of names',
+      WORDS.greeting,
+      /涉及其他人时写职务，不写姓名/,
+      /posts instead of the names of third persons/,
+    ],
+    [
+      'what an admission may mean',
+      WORDS.accountWarning,
+      /您自己的陈述，提交以后可能作为材料使用/,
+      /your own statement and, once submitted, may be used as material/,
+    ],
+    [
+      'the account may be left out',
+      WORDS.accountWarning,
+      /不写不影响研判/,
+      /Leaving it out does not affect the assessment/,
+    ],
     ['the account is not judged', WORDS.accountNotJudged, /没有参与研判/, /not part of the assessment/],
-    ['a hotline, and that it was not kept', WORDS.distress, /\{hotline\}.*刚才那句话没有保存/s, /\{hotline\}.*What you just wrote was not kept/s],
+    [
+      'a hotline, and that it was not kept',
+      WORDS.distress,
+      /\{hotline\}.*刚才那句话没有保存/s,
+      /\{hotline\}.*What you just wrote was not kept/s,
+    ],
     ['a secret is not kept', WORDS.secret, /没有保存。这里不得涉密/, /was not kept. No secrets here/],
     ['nothing before all six looks', WORDS.notYet, /六看答完才有研判/, /no assessment before all six looks/],
-    ['later changes are labelled', WORDS.restartedAfterJudgment, /之后改动的回答会标明，提交时一并显示/, /answers that differ from then on are labelled and shown if you submit/],
-    ['later changes are shown to the reviewer', WORDS.recordChanges, /看到研判以后改动过的回答/, /Answers changed after an assessment had been shown/],
+    [
+      'later changes are labelled',
+      WORDS.restartedAfterJudgment,
+      /之后改动的回答会标明，提交时一并显示/,
+      /answers that differ from then on are labelled and shown if you submit/,
+    ],
+    [
+      'later changes are shown to the reviewer',
+      WORDS.recordChanges,
+      /看到研判以后改动过的回答/,
+      /Answers changed after an assessment had been shown/,
+    ],
     ['advice is of acts not yet done', WORDS.remedy, /^如果去做并留存证据/, /^If it is done and evidence is kept/],
-    ['a favourable judgment has its condition', WORDS.ifTrue, /^如所述属实并有证据/, /^If what was said is true and supported by evidence/],
+    [
+      'a favourable judgment has its condition',
+      WORDS.ifTrue,
+      /^如所述属实并有证据/,
+      /^If what was said is true and supported by evidence/,
+    ],
     ['it is preliminary', WORDS.preliminary, /初步研判，不是认定/, /preliminary assessment, not a determination/],
-    ['who decides', WORDS.decides, /谁追责问责，谁负责容错.*本助手不作认定/, /Whoever holds to account decides on tolerance.*determines nothing/],
+    [
+      'who decides',
+      WORDS.decides,
+      /谁追责问责，谁负责容错.*本助手不作认定/,
+      /Whoever holds to account decides on tolerance.*determines nothing/,
+    ],
     ['a person can be asked', WORDS.offerPerson, /转人工/, /person/],
-    ['exactly what is shown is sent', WORDS.recordWarning, /只有下面这些会交给审核人员，不多也不少/, /Only what stands below goes to a reviewer, no more and no less/],
-    ['until when it can be withdrawn', WORDS.recordWarning, /有人接手之前可以撤回；有人接手之后不能撤回/, /withdrawn until someone has claimed it; after that it cannot/],
-    ['not submitted: nobody has seen it', WORDS.declined, /没有提交，任何人都没有看到/, /Not submitted; nobody has seen it/],
-    ['destroyed, and what is not ours to destroy', WORDS.destroyed, /都已从服务器删除，不能恢复。您所用聊天软件.*请自行清理/, /deleted from the server and cannot be restored.*chat tool.*for you to clear/],
-    ['the sixth look is reconstructed', WORDS.reconstructed, /重构.*原文在第五看处中断/, /reconstructed.*breaks off in the fifth/],
+    [
+      'exactly what is shown is sent',
+      WORDS.recordWarning,
+      /只有下面这些会交给审核人员，不多也不少/,
+      /Only what stands below goes to a reviewer, no more and no less/,
+    ],
+    [
+      'until when it can be withdrawn',
+      WORDS.recordWarning,
+      /有人接手之前可以撤回；有人接手之后不能撤回/,
+      /withdrawn until someone has claimed it; after that it cannot/,
+    ],
+    [
+      'not submitted: nobody has seen it',
+      WORDS.declined,
+      /没有提交，任何人都没有看到/,
+      /Not submitted; nobody has seen it/,
+    ],
+    [
+      'destroyed, and what is not ours to destroy',
+      WORDS.destroyed,
+      /都已从服务器删除，不能恢复。您所用聊天软件.*请自行清理/,
+      /deleted from the server and cannot be restored.*chat tool.*for you to clear/,
+    ],
+    [
+      'the sixth look is reconstructed',
+      WORDS.reconstructed,
+      /重构.*原文在第五看处中断/,
+      /reconstructed.*breaks off in the fifth/,
+    ],
     ['a planned act is not approved here', WORDS.notYetDone, /这里的研判不是批准/, /this assessment is no approval/],
     ['second-hand clauses are said to be', WORDS.secondHand, /转引.*未见原文/, /second-hand/],
   ];
@@ -59,7 +147,9 @@ describe('every sentence there is', () => {
     STRIP_WORDS,
     COMMANDS: Object.fromEntries(Object.entries(COMMANDS).map(([name, { label }]) => [name, label])),
   };
-  const sentences = Object.entries(all).flatMap(([where, texts]) => Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[`${where}.${name}`, text] as const])));
+  const sentences = Object.entries(all).flatMap(([where, texts]) =>
+    Object.entries(texts).flatMap(([name, text]) => (text === undefined ? [] : [[`${where}.${name}`, text] as const])),
+  );
 
   test.each(sentences)('%s is in both languages, with the same places to fill in', (name, { zh, en = '' }) => {
     expect(zh.trim()).not.toBe('');
@@ -136,7 +226,10 @@ describe.each(LANGS)('said where it counts: %s', (lang) => {
   });
 
   test('advice of acts not yet done', async () => {
-    const { text } = await allOf({ ...LIN, 后果: '后果轻微或可以补救', 成因: '缺乏经验或判断失误', 补救: '还没有补救' }, lang);
+    const { text } = await allOf(
+      { ...LIN, 后果: '后果轻微或可以补救', 成因: '缺乏经验或判断失误', 补救: '还没有补救' },
+      lang,
+    );
     expect(text).toContain(said(WORDS.remedy));
   });
 
@@ -208,9 +301,19 @@ describe('it does not let itself be played', () => {
   test('what would change it speaks only of acts not yet done', async () => {
     const { flow } = await shipped();
     const attainable = new Map(
-      flow.looks.flatMap(({ questions }) => questions.flatMap((question) => (question.kind === 'choice' && question.changeable ? [[question.id, question.options.filter((option) => option.attainable).map(({ id }) => id)] as const] : []))),
+      flow.looks.flatMap(({ questions }) =>
+        questions.flatMap((question) =>
+          question.kind === 'choice' && question.changeable
+            ? [[question.id, question.options.filter((option) => option.attainable).map(({ id }) => id)] as const]
+            : [],
+        ),
+      ),
     );
-    for (const facts of [LIN, { ...LIN, 补救: '还没有补救', 补办手续: '还可以补，没有补', 后果: '后果轻微或可以补救', 成因: '疏忽大意' }, { 地区: '浙江', 补救: '正在补救' }]) {
+    for (const facts of [
+      LIN,
+      { ...LIN, 补救: '还没有补救', 补办手续: '还可以补，没有补', 后果: '后果轻微或可以补救', 成因: '疏忽大意' },
+      { 地区: '浙江', 补救: '正在补救' },
+    ]) {
       const { judgment } = (await judged(await aWorld(), facts)).last;
       for (const { change } of (judgment as JudgmentJson).wouldChange)
         for (const [question, option] of Object.entries(change)) expect(attainable.get(question)).toContain(option);
@@ -218,7 +321,9 @@ describe('it does not let itself be played', () => {
   });
 
   test('a bar is offset by nothing that could still be done', async () => {
-    const { judgment } = (await judged(await aWorld(), { ...LIN, 动机: '为本人或亲友', 得利: '本人收了钱物或好处', 补救: '还没有补救' })).last;
+    const { judgment } = (
+      await judged(await aWorld(), { ...LIN, 动机: '为本人或亲友', 得利: '本人收了钱物或好处', 补救: '还没有补救' })
+    ).last;
     expect(judgment).toMatchObject({ outcome: '不予容错', wouldChange: [] });
   });
 
@@ -238,7 +343,15 @@ describe('it does not let itself be played', () => {
 });
 
 describe('a person can be reached from everywhere', () => {
-  test.each(['asking the first question', 'asking a look', 'asking an account', 'readingBack', 'judged', 'confirmingDelete', 'confirmingRestart'] as const)('%s', async (standpoint) => {
+  test.each([
+    'asking the first question',
+    'asking a look',
+    'asking an account',
+    'readingBack',
+    'judged',
+    'confirmingDelete',
+    'confirmingRestart',
+  ] as const)('%s', async (standpoint) => {
     const officer = await STANDPOINTS[standpoint](await aWorld());
     expect(textOf(await officer.say('转人工'))).toContain(WORDS.naming.zh.slice(0, 12));
     // and one can go back to where one was

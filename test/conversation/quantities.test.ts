@@ -40,17 +40,38 @@ describe('an amount', () => {
     expect(await answerTo(world, officer, '损失金额')).toEqual({ kind: 'amount', yuan });
   });
 
-  test.each(['-5', '－30万', '20-30万', '20到30万', '很多', '几万', '一二三', '30万40万', '1e9', 'Infinity', 'NaN', '0x10', '30%', '30万美元', '九千九百九十九万亿亿', '😀', '.', '1..5', '万', '<b>5</b>', '1/2', '30万?', '１.２.３'])(
-    '「%s」 is asked again',
-    async (text) => {
-      const world = await aWorld();
-      const officer = await STANDPOINTS['asking an amount'](world);
-      const received = await officer.say(text);
-      expect(textOf(received)).toContain('没有看懂这个金额');
-      expect(questionOf(received)?.question).toBe('损失金额');
-      expect(await answerTo(world, officer, '损失金额')).toBeUndefined();
-    },
-  );
+  test.each([
+    '-5',
+    '－30万',
+    '20-30万',
+    '20到30万',
+    '很多',
+    '几万',
+    '一二三',
+    '30万40万',
+    '1e9',
+    'Infinity',
+    'NaN',
+    '0x10',
+    '30%',
+    '30万美元',
+    '九千九百九十九万亿亿',
+    '😀',
+    '.',
+    '1..5',
+    '万',
+    '<b>5</b>',
+    '1/2',
+    '30万?',
+    '１.２.３',
+  ])('「%s」 is asked again', async (text) => {
+    const world = await aWorld();
+    const officer = await STANDPOINTS['asking an amount'](world);
+    const received = await officer.say(text);
+    expect(textOf(received)).toContain('没有看懂这个金额');
+    expect(questionOf(received)?.question).toBe('损失金额');
+    expect(await answerTo(world, officer, '损失金额')).toBeUndefined();
+  });
 
   test('不清楚 is an answer', async () => {
     const world = await aWorld();
@@ -173,7 +194,9 @@ describe('a place', () => {
     const world = await aWorld();
     const officer = person(world);
     const opened = await receive(world, { id: 'open', thread: officer.thread, region: '湖北省武汉市' });
-    expect((await standingOf(world, opened.caseId))?.moment.context.answers).toMatchObject({ 地区: { kind: 'place', place: '湖北/武汉' } });
+    expect((await standingOf(world, opened.caseId))?.moment.context.answers).toMatchObject({
+      地区: { kind: 'place', place: '湖北/武汉' },
+    });
     await officer.send({ text: '继续' });
     const asked: string[] = [];
     while (questionOf(officer.last) !== undefined) {

@@ -67,7 +67,10 @@ describe('a code', () => {
     ['in lower case', (code: string) => code.toLowerCase()],
     ['with spaces', (code: string) => code.replaceAll('-', ' ')],
     ['without hyphens', (code: string) => code.replaceAll('-', '')],
-    ['full-width', (code: string) => code.replace(/[0-9A-Z-]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0))],
+    [
+      'full-width',
+      (code: string) => code.replace(/[0-9A-Z-]/g, (letter) => String.fromCharCode(letter.charCodeAt(0) + 0xfee0)),
+    ],
     ['in a sentence', (code: string) => `我的继续码是 ${code}。`],
     ['with O for 0 and l for 1', (code: string) => code.replaceAll('0', 'O').replaceAll('1', 'l')],
   ])('may be typed %s', async (_, typed) => {
@@ -178,7 +181,8 @@ describe('a code is a key', () => {
     const world = await aWorld();
     const { code } = await halfWay(world);
     await person(world).say(code);
-    for (const written of [code, code.replaceAll('-', ''), code.slice(3, 12), code.toLowerCase()]) expect(await world.filesWith(written)).toEqual([]);
+    for (const written of [code, code.replaceAll('-', ''), code.slice(3, 12), code.toLowerCase()])
+      expect(await world.filesWith(written)).toEqual([]);
   });
 
   test('it is shown once: a page that shows the talk again shows that there was one', async () => {

@@ -42,7 +42,9 @@ export async function aReviewer(world: World, more: Partial<NewUser> = {}): Prom
       done(await decide(desk, user, id, { outcome: 'tolerated', reason: '集体研究，没有谋利。', clauses, ...draft }));
     },
     async sees() {
-      const lists = await Promise.all((['open', 'claimed', 'decided'] as const).map((status) => listReviews(desk, user, status)));
+      const lists = await Promise.all(
+        (['open', 'claimed', 'decided'] as const).map((status) => listReviews(desk, user, status)),
+      );
       return Promise.all(lists.flat().map(({ id }) => readReview(desk, user, id)));
     },
   };

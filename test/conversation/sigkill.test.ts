@@ -20,13 +20,25 @@ const AT_ONCE = 4;
 async function script(): Promise<readonly { readonly text?: string; readonly choice?: string }[]> {
   const { flow, ...content } = await shipped();
   const { answers } = answersFrom(flow, LIN);
-  const questions = askedQuestions({ flow, ...content }, answers).filter(({ id }) => LIN[id as keyof typeof LIN] !== undefined || id === '经过');
+  const questions = askedQuestions({ flow, ...content }, answers).filter(
+    ({ id }) => LIN[id as keyof typeof LIN] !== undefined || id === '经过',
+  );
   const said = questions.map(({ id, kind }) => {
     const fact = LIN[id as keyof typeof LIN];
     if (fact === undefined) return { text: '跳过' };
     return kind === 'choice' ? { choice: `${id}=${[fact].flat().join('|')}` } : { text: String(fact) };
   });
-  return [...said.slice(0, 3), { text: '听不懂的话' }, ...said.slice(3), { text: '改动机' }, { choice: '动机=为了公共利益或工作需要' }, { text: '转人工' }, { text: '某区住建局' }, { text: '没有' }, { choice: ':yes' }];
+  return [
+    ...said.slice(0, 3),
+    { text: '听不懂的话' },
+    ...said.slice(3),
+    { text: '改动机' },
+    { choice: '动机=为了公共利益或工作需要' },
+    { text: '转人工' },
+    { text: '某区住建局' },
+    { text: '没有' },
+    { choice: ':yes' },
+  ];
 }
 
 interface Acknowledged {
@@ -43,9 +55,13 @@ function aServer(database: string, content: string) {
   let child: ChildProcess | undefined;
   let url: Promise<string> = Promise.resolve('');
   const start = (): Promise<string> => {
-    const started = spawn(process.execPath, [join(import.meta.dirname, 'child-server.ts'), database, content], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const started = spawn(process.execPath, [join(import.meta.dirname, 'child-server.ts'), database, content], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
     child = started;
-    url = new Promise((resolve) => started.stdout?.setEncoding('utf8').once('data', (line: string) => resolve(line.trim())));
+    url = new Promise((resolve) =>
+      started.stdout?.setEncoding('utf8').once('data', (line: string) => resolve(line.trim())),
+    );
     return url;
   };
   const kill = (): Promise<unknown> =>
@@ -70,7 +86,10 @@ test(`killed ${ROUNDS} times`, { timeout: 120_000 }, async () => {
       const url = await server.where();
       const response = await fetch(`${url}${path}`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(token === undefined ? {} : { authorization: `Bearer ${token}` }) },
+        headers: {
+          'content-type': 'application/json',
+          ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+        },
         body: JSON.stringify(body),
       }).catch(() => undefined);
       const answer = (await response?.json().catch(() => undefined)) as Record<string, unknown> | undefined;
@@ -91,7 +110,10 @@ test(`killed ${ROUNDS} times`, { timeout: 120_000 }, async () => {
       const acknowledged: Acknowledged[] = [];
       for (const [at, line] of lines.entries()) {
         const id = `m${at}`;
-        acknowledged.push({ ...((await ask(`/api/conversations/${thread}/messages`, { id, ...line }, token)) as Omit<Acknowledged, 'id'>), id });
+        acknowledged.push({
+          ...((await ask(`/api/conversations/${thread}/messages`, { id, ...line }, token)) as Omit<Acknowledged, 'id'>),
+          id,
+        });
       }
       talks.push({ thread, acknowledged });
     }
@@ -117,7 +139,9 @@ test(`killed ${ROUNDS} times`, { timeout: 120_000 }, async () => {
     const turns = await turnsAfter(world.db, caseId, 0);
     // one turn for each message and the opening, in order, none besides
     expect(turns.map(({ seq }) => seq)).toEqual([1, ...acknowledged.map((_, at) => at + 2)]);
-    expect(turns.slice(1).map(({ inboundId }) => inboundId)).toEqual(acknowledged.map(({ id }) => keyOf(`${thread}:${id}`)));
+    expect(turns.slice(1).map(({ inboundId }) => inboundId)).toEqual(
+      acknowledged.map(({ id }) => keyOf(`${thread}:${id}`)),
+    );
     // what was acknowledged is what is kept
     expect(acknowledged.map(({ seq }) => seq)).toEqual(turns.slice(1).map(({ seq }) => seq));
     for (const [at, { replies }] of acknowledged.entries()) expect(replies).toEqual(turns[at + 1]?.replies);
@@ -127,6 +151,7 @@ test(`killed ${ROUNDS} times`, { timeout: 120_000 }, async () => {
   }
   const cases = talks.map(({ acknowledged }) => acknowledged[0]?.case ?? '');
   const reviews = await world.db.query('select case_id, status from reviews', []);
-  for (const caseId of cases) expect(reviews.filter((review) => review.case_id === caseId)).toEqual([{ case_id: caseId, status: 'open' }]);
+  for (const caseId of cases)
+    expect(reviews.filter((review) => review.case_id === caseId)).toEqual([{ case_id: caseId, status: 'open' }]);
   expect(await world.db.query('pragma integrity_check', [])).toMatchObject([{ integrity_check: 'ok' }]);
 });

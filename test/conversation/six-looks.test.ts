@@ -43,14 +43,22 @@ test('not where an answer is being changed either: the old one is not told as if
 
 test('every look is asked, in order, whatever is answered', async () => {
   const content = await shipped();
-  for (const facts of [LIN, {}, { 性质: '上级或法律明令禁止，仍然去做', 动机: '为本人或亲友', 得利: '本人收了钱物或好处' }]) {
+  for (const facts of [
+    LIN,
+    {},
+    { 性质: '上级或法律明令禁止，仍然去做', 动机: '为本人或亲友', 得利: '本人收了钱物或好处' },
+  ]) {
     const world = await aWorld();
     const officer = await arrived(world);
     await officer.answer(facts);
-    const asked = (await turnsOf(world, officer.thread, 0))?.turns.flatMap(({ replies }) => replies.flatMap(({ card }) => (card?.kind === 'question' ? [card] : []))) ?? [];
+    const asked =
+      (await turnsOf(world, officer.thread, 0))?.turns.flatMap(({ replies }) =>
+        replies.flatMap(({ card }) => (card?.kind === 'question' ? [card] : [])),
+      ) ?? [];
     const looks = [...new Set(asked.flatMap(({ look }) => (look === undefined ? [] : [look.number])))];
     expect(looks).toEqual([1, 2, 3, 4, 5, 6]);
-    for (const look of content.flow.looks) expect(asked.map(({ question }) => question)).toContain(look.questions[0]?.id);
+    for (const look of content.flow.looks)
+      expect(asked.map(({ question }) => question)).toContain(look.questions[0]?.id);
   }
 });
 
@@ -71,7 +79,14 @@ describe('what an answer makes of the talk', () => {
     await officer.answer(LIN);
     const card = officer.last.replies.at(-1)?.card;
     if (card?.kind !== 'judgment') throw new Error('no judgment');
-    expect(card.strip.map(({ provenance }) => provenance !== undefined)).toEqual([false, false, false, false, false, true]);
+    expect(card.strip.map(({ provenance }) => provenance !== undefined)).toEqual([
+      false,
+      false,
+      false,
+      false,
+      false,
+      true,
+    ]);
   });
 
   test('progress is on every card: which look, how many', async () => {

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { standing } from '../../src/conversation.ts';
 import { standingOf } from '../../src/conversation/standing.ts';
 import { type Stage, stageOf } from '../../src/core/dialogue.ts';
-import { standpoints, STANDPOINTS } from './stages.ts';
+import { type standpoints, STANDPOINTS } from './stages.ts';
 import { aWorld, closeAfterEach } from './world.ts';
 
 closeAfterEach();
@@ -16,5 +16,7 @@ test.each(Object.keys(allStages) as typeof standpoints)('%s is reached by talkin
   const officer = await STANDPOINTS[standpoint](world);
   const found = await standing(world, officer.thread);
   const stood = found === undefined ? undefined : await standingOf(world, found.caseId);
-  expect(stood === undefined ? 'gone' : stageOf(stood.moment)).toBe(standpoint.startsWith('asking') ? 'asking' : standpoint);
+  expect(stood === undefined ? 'gone' : stageOf(stood.moment)).toBe(
+    standpoint.startsWith('asking') ? 'asking' : standpoint,
+  );
 });

@@ -10,7 +10,8 @@ import { aWorld, closeAfterEach, type TestWorld } from './world.ts';
 
 closeAfterEach();
 
-const answersOf = async (world: TestWorld, { caseId }: Received) => (await standingOf(world, caseId))?.moment.context.answers;
+const answersOf = async (world: TestWorld, { caseId }: Received) =>
+  (await standingOf(world, caseId))?.moment.context.answers;
 
 /** Sends it, and expects that the card stays and no answer changes. */
 async function changesNothing(world: TestWorld, officer: Person, message: Partial<Inbound>): Promise<Received> {
@@ -43,21 +44,27 @@ describe('a button of an older card', () => {
     expect(questionOf(officer.last)?.question).toBe('谁在问');
   });
 
-  test.each([':yes', ':no', ':unknown', ':skip', ':back', ':keep'])('%s counts for its own card only', async (choice) => {
-    const world = await aWorld();
-    const officer = await arrived(world);
-    const { seq } = officer.last;
-    await officer.say('1');
-    expect(textOf(await changesNothing(world, officer, { choice, seq }))).toContain('过期');
-  });
+  test.each([':yes', ':no', ':unknown', ':skip', ':back', ':keep'])(
+    '%s counts for its own card only',
+    async (choice) => {
+      const world = await aWorld();
+      const officer = await arrived(world);
+      const { seq } = officer.last;
+      await officer.say('1');
+      expect(textOf(await changesNothing(world, officer, { choice, seq }))).toContain('过期');
+    },
+  );
 
-  test.each([':why', ':help', ':progress', ':details', ':person', ':code', ':delete', ':restart', ':en'])('%s may be asked from any card', async (choice) => {
-    const world = await aWorld();
-    const officer = await arrived(world);
-    const { seq } = officer.last;
-    await officer.say('1');
-    expect(textOf(await officer.send({ choice, seq }))).not.toMatch(/过期|out of date/);
-  });
+  test.each([':why', ':help', ':progress', ':details', ':person', ':code', ':delete', ':restart', ':en'])(
+    '%s may be asked from any card',
+    async (choice) => {
+      const world = await aWorld();
+      const officer = await arrived(world);
+      const { seq } = officer.last;
+      await officer.say('1');
+      expect(textOf(await officer.send({ choice, seq }))).not.toMatch(/过期|out of date/);
+    },
+  );
 
   test('the consent to a record that has changed since is no consent', async () => {
     const world = await aWorld();

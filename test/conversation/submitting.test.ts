@@ -25,7 +25,8 @@ async function stored(world: TestWorld, { last }: Person): Promise<ConsentedReco
   return review.record as ConsentedRecord;
 }
 
-const linesOf = (sections: RecordCard['sections'], id: string): readonly string[] => sections.find((section) => section.id === id)?.lines ?? [];
+const linesOf = (sections: RecordCard['sections'], id: string): readonly string[] =>
+  sections.find((section) => section.id === id)?.lines ?? [];
 
 describe('what is sent', () => {
   test.each([
@@ -55,7 +56,8 @@ describe('what is sent', () => {
     const world = await aWorld();
     const officer = await consenting(world, { facts: { ...LIN, 经过: '开会研究以后公开抽签。' } });
     const text = textOf(officer.last);
-    for (const { title, lines } of shown(officer.last).sections) for (const part of [title, ...lines]) expect(text).toContain(part);
+    for (const { title, lines } of shown(officer.last).sections)
+      for (const part of [title, ...lines]) expect(text).toContain(part);
   });
 
   test('has the account, and says that it was not judged', async () => {
@@ -105,7 +107,9 @@ describe('what is sent', () => {
     await officer.command('yes');
     await officer.answer({ ...LIN, 动机: '为本单位职工或小团体' });
     await toConsent(officer);
-    expect(linesOf(shown(officer.last).sections, 'changes').join('\n')).toContain('动机：原为“为了公共利益或工作需要”，改为“为本单位职工或小团体”');
+    expect(linesOf(shown(officer.last).sections, 'changes').join('\n')).toContain(
+      '动机：原为“为了公共利益或工作需要”，改为“为本单位职工或小团体”',
+    );
   });
 
   test('says of an unfinished self-check that there is no judgment', async () => {
@@ -129,30 +133,37 @@ describe('what is sent', () => {
 });
 
 describe('nothing is sent', () => {
-  test.each(standpoints.filter((standpoint) => !['consenting', 'submitted', 'confirmingWithdrawal', 'claimed', 'decided'].includes(standpoint)))(
-    'by saying yes at: %s',
-    async (standpoint) => {
+  test.each(
+    standpoints.filter(
+      (standpoint) => !['consenting', 'submitted', 'confirmingWithdrawal', 'claimed', 'decided'].includes(standpoint),
+    ),
+  )('by saying yes at: %s', async (standpoint) => {
+    const world = await aWorld();
+    const officer = await STANDPOINTS[standpoint](world);
+    await officer.say('是');
+    await officer.say('同意提交');
+    expect(await world.db.query('select id from reviews', [])).toEqual([]);
+  });
+
+  test.each(['好吧但是我再想想', '不同意', '否', '不提交', '2', '取消', '同意提交吗？', '嗯'])(
+    'by 「%s」 before the record',
+    async (words) => {
       const world = await aWorld();
-      const officer = await STANDPOINTS[standpoint](world);
-      await officer.say('是');
-      await officer.say('同意提交');
+      const officer = await consenting(world);
+      await officer.say(words);
       expect(await world.db.query('select id from reviews', [])).toEqual([]);
     },
   );
 
-  test.each(['好吧但是我再想想', '不同意', '否', '不提交', '2', '取消', '同意提交吗？', '嗯'])('by 「%s」 before the record', async (words) => {
-    const world = await aWorld();
-    const officer = await consenting(world);
-    await officer.say(words);
-    expect(await world.db.query('select id from reviews', [])).toEqual([]);
-  });
-
-  test.each(['是', '同意', '同意提交', '同意提交。', '1', '１', 'yes', 'I agree, submit it'])('but by 「%s」 it is', async (words) => {
-    const world = await aWorld();
-    const officer = await consenting(world);
-    await officer.say(words);
-    expect(await world.db.query('select status from reviews', [])).toEqual([{ status: 'open' }]);
-  });
+  test.each(['是', '同意', '同意提交', '同意提交。', '1', '１', 'yes', 'I agree, submit it'])(
+    'but by 「%s」 it is',
+    async (words) => {
+      const world = await aWorld();
+      const officer = await consenting(world);
+      await officer.say(words);
+      expect(await world.db.query('select status from reviews', [])).toEqual([{ status: 'open' }]);
+    },
+  );
 
   test('by the API’s consent, where the record has not been shown: it leads there instead', async () => {
     const world = await aWorld();
@@ -171,7 +182,9 @@ describe('a submitted matter', () => {
   test('says before consent until when it can be withdrawn', async () => {
     const world = await aWorld();
     expect(shown((await consenting(world)).last).warning).toMatch(/有人接手之前可以撤回；有人接手之后不能撤回/);
-    expect(shown((await consenting(world, { lang: 'en' })).last).warning).toMatch(/withdrawn until someone has claimed it; after that it cannot/);
+    expect(shown((await consenting(world, { lang: 'en' })).last).warning).toMatch(
+      /withdrawn until someone has claimed it; after that it cannot/,
+    );
   });
 
   test('can be withdrawn, sent again, and withdrawn again', async () => {
@@ -185,7 +198,11 @@ describe('a submitted matter', () => {
       await officer.command('yes');
       expect(officer.last.status).toBe('submitted');
     }
-    expect((await reviewsOfCase(world.db, officer.last.caseId)).map(({ status }) => status).sort()).toEqual(['open', 'withdrawn', 'withdrawn']);
+    expect((await reviewsOfCase(world.db, officer.last.caseId)).map(({ status }) => status).sort()).toEqual([
+      'open',
+      'withdrawn',
+      'withdrawn',
+    ]);
   });
 
   test('cannot be withdrawn once it is claimed, and again when it is released', async () => {
@@ -267,7 +284,9 @@ describe('what a reviewer does', () => {
     const reviewer = await aReviewer(world);
     await reviewer.claim();
     await reviewer.decide();
-    const rows = (await messagesOfCase(world.db, caseId)).filter(({ body }) => JSON.stringify(body).includes('审核结论'));
+    const rows = (await messagesOfCase(world.db, caseId)).filter(({ body }) =>
+      JSON.stringify(body).includes('审核结论'),
+    );
     expect(rows.map(({ channel, address }) => `${channel}:${address}`).sort()).toEqual(['slack:D1', 'slack:D2']);
     expect((await turnsOf(world, web.thread, 0))?.turns.at(-1)?.replies.at(-1)?.card?.kind).toBe('decision');
   });
@@ -275,7 +294,9 @@ describe('what a reviewer does', () => {
   test('comes in one commit with the review’s own row: both or neither', async () => {
     const world = await aWorld();
     const officer = await submitted(world);
-    const impossible = [{ sql: 'update reviews set status = $1 where id = $2', params: ['claimed', 'nobody'], expect: 1 }];
+    const impossible = [
+      { sql: 'update reviews set status = $1 where id = $2', params: ['claimed', 'nobody'], expect: 1 },
+    ];
     await expect(reviewerActed(world, officer.last.caseId, { type: 'claimed' }, impossible)).rejects.toThrow();
     expect((await turnsOf(world, officer.thread, 0))?.status).toBe('submitted');
     expect((await turnsOf(world, officer.thread, officer.last.seq))?.turns).toEqual([]);
@@ -301,7 +322,10 @@ describe('what a reviewer does', () => {
       const world = await aWorld();
       const officer = await submitted(world);
       const reviewer = await aReviewer(world);
-      const [said] = await Promise.all([receive(world, { id: 'x', thread: officer.thread, text: '进度' }), reviewer.claim()]);
+      const [said] = await Promise.all([
+        receive(world, { id: 'x', thread: officer.thread, text: '进度' }),
+        reviewer.claim(),
+      ]);
       expect(said.replies.length).toBeGreaterThan(0);
       expect((await turnsOf(world, officer.thread, officer.last.seq))?.turns).toHaveLength(2);
     }
@@ -312,7 +336,11 @@ describe('rows for a messenger', () => {
   test('a reviewer with an account there is told that there is something, and not whose or what', async () => {
     const world = await aWorld();
     await aReviewer(world, { slackUser: 'U900' });
-    const officer = await submitted(world, { unit: '某区住建局', thread: { channel: 'slack', address: 'D1' }, owner: 'slack:T1:U1' });
+    const officer = await submitted(world, {
+      unit: '某区住建局',
+      thread: { channel: 'slack', address: 'D1' },
+      owner: 'slack:T1:U1',
+    });
     const notices = (await messagesOfCase(world.db, officer.last.caseId)).filter(({ address }) => address === 'U900');
     expect(notices).toHaveLength(1);
     expect(JSON.stringify(notices[0]?.body)).not.toMatch(/住建局|U1\b|可容错/);

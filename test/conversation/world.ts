@@ -90,7 +90,12 @@ export async function aWorld(more: Partial<World> = {}): Promise<TestWorld> {
   return openIn(folder, clock, { content: await shipped(), ...more }, true);
 }
 
-async function openIn(folder: string, clock: { now: number }, more: Partial<World> & Pick<World, 'content'>, owns: boolean): Promise<TestWorld> {
+async function openIn(
+  folder: string,
+  clock: { now: number },
+  more: Partial<World> & Pick<World, 'content'>,
+  owns: boolean,
+): Promise<TestWorld> {
   const file = join(folder, 'liukan.sqlite');
   const db = await openSqlite(file);
   const world: TestWorld = {

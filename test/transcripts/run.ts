@@ -50,12 +50,18 @@ export function read(text: string): Transcript {
   const lines = text.replace(/\n+$/, '').split('\n');
   const end = lines.indexOf('') < 0 ? lines.length : lines.indexOf('');
   const header = lines.slice(0, end);
-  const value = (name: string): string | undefined => header.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1).trim();
+  const value = (name: string): string | undefined =>
+    header
+      .find((line) => line.startsWith(`${name}:`))
+      ?.slice(name.length + 1)
+      .trim();
   const [lang, date] = [value('语言') ?? 'zh', value('日期') ?? ''];
   if (lang !== 'zh' && lang !== 'en') throw new Error(`语言: 只能是 zh 或 en，现在是「${lang}」`);
   if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Error(`日期: 要写成 2026-11-23 这样，现在是「${date}」`);
 
-  const steps: { remarks: string[]; line: string | undefined; said: string[] }[] = [{ remarks: [], line: undefined, said: [] }];
+  const steps: { remarks: string[]; line: string | undefined; said: string[] }[] = [
+    { remarks: [], line: undefined, said: [] },
+  ];
   let remarks: string[] = [];
   for (const line of lines.slice(end + 1)) {
     if (line.startsWith('# ')) remarks.push(line);
@@ -65,12 +71,24 @@ export function read(text: string): Transcript {
     } else steps.at(-1)?.said.push(line);
   }
   const expected = (value('应得') ?? '').split('、').filter((word) => word !== '');
-  return { lang, date, expected, skipsGreeting: value('开场白') === '略', header, steps: steps.map(({ said, ...step }) => ({ ...step, said: said.join('\n').trim() })) };
+  return {
+    lang,
+    date,
+    expected,
+    skipsGreeting: value('开场白') === '略',
+    header,
+    steps: steps.map(({ said, ...step }) => ({ ...step, said: said.join('\n').trim() })),
+  };
 }
 
 /** The text of a transcript. */
 export function write({ header, steps }: Transcript): string {
-  const parts = steps.flatMap(({ remarks, line, said }) => [...remarks, ...(line === undefined ? [] : [line]), ...(said === '' ? [] : ['', said]), '']);
+  const parts = steps.flatMap(({ remarks, line, said }) => [
+    ...remarks,
+    ...(line === undefined ? [] : [line]),
+    ...(said === '' ? [] : ['', said]),
+    '',
+  ]);
   return `${[...header, ...parts].join('\n').trim()}\n`;
 }
 
@@ -82,7 +100,10 @@ export async function play(transcript: Transcript): Promise<{ played: Transcript
   const steps: Step[] = [];
   for (const { remarks, line } of transcript.steps) {
     const said = await stage.play(line).catch((cause: unknown) => {
-      throw new Error(`第 ${steps.length} 句「${line ?? '开始'}」：${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+      throw new Error(
+        `第 ${steps.length} 句「${line ?? '开始'}」：${cause instanceof Error ? cause.message : String(cause)}`,
+        { cause },
+      );
     });
     steps.push({ remarks, line, said: line === undefined && transcript.skipsGreeting ? '' : said });
   }
@@ -114,11 +135,19 @@ async function aStage(world: TestWorld, lang: Lang) {
   const shown = (replies: readonly Reply[]): string => {
     const text = print(replies, lang).replace(/^ {2}(?:也可以说：|or say: ).*\n/gm, '');
     code = /LK(?:-[0-9A-Z]{4}){4}/.exec(text)?.[0] ?? code;
-    return text.replace(/LK(?:-[0-9A-Z]{4}){4}/g, 'LK-····-····-····-····').replace(/[ \t]+$/gm, '').trim();
+    return text
+      .replace(/LK(?:-[0-9A-Z]{4}){4}/g, 'LK-····-····-····-····')
+      .replace(/[ \t]+$/gm, '')
+      .trim();
   };
 
   async function officer(place: Place, typed: string | undefined): Promise<string> {
-    place.last = await receive(world, { id: `message${++messages}`, thread: place.thread, lang, ...meaningOf(place, typed) });
+    place.last = await receive(world, {
+      id: `message${++messages}`,
+      thread: place.thread,
+      lang,
+      ...meaningOf(place, typed),
+    });
     const { seq, replies, judgment } = place.last;
     if (judgment !== undefined) outcome = (judgment as JudgmentJson).outcome ?? '未定';
     place.shown.push({ seq, choices: replies.flatMap(({ choices = [] }) => choices) });
@@ -141,7 +170,8 @@ async function aStage(world: TestWorld, lang: Lang) {
     else if (word === '退回') succeeded(await release(desk, reviewer, review.id));
     else {
       const outcome = DECIDABLE.find((code) => OUTCOME_WORDS[code].zh === word);
-      if (outcome === undefined) throw new Error(`审核只能写 领取、退回，或 ${DECIDABLE.map((code) => OUTCOME_WORDS[code].zh).join('、')}`);
+      if (outcome === undefined)
+        throw new Error(`审核只能写 领取、退回，或 ${DECIDABLE.map((code) => OUTCOME_WORDS[code].zh).join('、')}`);
       const cited = articles.split('、').filter((article) => article !== '');
       const view = await readReview(desk, reviewer, review.id);
       const offered = isRefused(view) ? [] : (view.whole?.record.clauses ?? []);

@@ -1,0 +1,163 @@
+/**
+ * What is still open, laid out as bits: each conjunction of the rules is one, each unknown question a level whose values make
+ * some of them fail. Known facts are weighed here once; what they rule out is not on the board.
+ */
+import type { Content } from './content.ts';
+import { ABSENT, type Answers, counted, passes, talkOf, type Value } from './facts.ts';
+import { type Question, questionsOf } from './flow.ts';
+import { type Condition, GROUNDS, type Outcome, type Test } from './policy.ts';
+import { type Rule, rulesOf } from './rules.ts';
+import { passesAnyway, valuesOf } from './values.ts';
+
+/** Whose law: that of the day of the conduct, or today's. */
+export type Law = 'then' | 'now';
+
+/** What decides first stands first. */
+export const TIERS: readonly Outcome[] = ['barred', 'referred', ...GROUNDS];
+
+interface Conjunction {
+  readonly bit: bigint;
+  readonly tests: Condition;
+}
+
+/** A rule as bits: it holds when `then` is alive and, for each tightening, its own `then` is dead or `demand` alive; so for `now`. */
+export interface Wired {
+  readonly rule: Rule;
+  readonly then: bigint;
+  readonly now: bigint;
+  readonly tightened: readonly { then: bigint; now: bigint; demand: bigint }[];
+  readonly tier: number;
+  /** all bits of its tightenings */
+  readonly tight: bigint;
+}
+
+/** One unknown question, in the flow's order. */
+interface Level {
+  /** alive: the question applies */
+  readonly gate: bigint;
+  /** what each kind of answer makes fail */
+  readonly asked: readonly bigint[];
+  /** what fails where the question does not apply */
+  readonly absent: bigint;
+}
+
+export interface Board {
+  readonly wired: readonly Wired[];
+  readonly levels: readonly Level[];
+  /** Every conjunction alive: nothing filled in yet. */
+  readonly everything: bigint;
+  /** By number of levels filled in: the conjunctions that nothing further can make fail. */
+  readonly sureAfter: readonly bigint[];
+  /** The bits that say whether a question applies. */
+  readonly gates: bigint;
+}
+
+/** In: content, answers, the day of asking. Out: the board of what they leave open. */
+export function boardOf(content: Content, answers: Answers, asOf: string): Board {
+  const { flow } = content;
+  const talk = talkOf(flow, answers);
+  const inTalk = new Set(talk.map(({ id }) => id));
+
+  // Known where it surely applies and is answered; the rest is filled in below.
+  const known = new Map<string, Value>();
+  const open: Question[] = [];
+  const surelyAsked = new Map<string, Question>();
+  /** true, false, or undefined where it depends on how the unknown is filled in. */
+  const surely = (test: Test): boolean | undefined => {
+    const value = known.get(test.question);
+    if (value !== undefined) return passes(test, value);
+    const question = surelyAsked.get(test.question);
+    return question !== undefined && passesAnyway(test, question) ? true : undefined;
+  };
+  for (const question of questionsOf(flow)) if (!inTalk.has(question.id)) known.set(question.id, ABSENT);
+  for (const question of talk) {
+    const gates = question.when.map(surely);
+    const answer = counted(question, answers);
+    if (gates.includes(false)) known.set(question.id, ABSENT);
+    else if (!gates.includes(undefined) && answer.kind !== 'unknown') known.set(question.id, answer);
+    else {
+      open.push(question);
+      if (!gates.includes(undefined)) surelyAsked.set(question.id, question);
+    }
+  }
+
+  const conjunctions: Conjunction[] = [];
+  const add = (condition: Condition | 'never'): bigint => {
+    if (condition === 'never') return 0n;
+    const rest: Condition[number][] = [];
+    for (const test of condition) {
+      const verdict = surely(test);
+      if (verdict === false) return 0n;
+      if (verdict === undefined) rest.push(test);
+    }
+    const bit = 1n << BigInt(conjunctions.length);
+    conjunctions.push({ bit, tests: rest });
+    return bit;
+  };
+
+  const addBoth = (dated: Pick<Rule, 'then' | 'now'>): { then: bigint; now: bigint } => {
+    const now = dated.now(asOf);
+    const then = add(dated.then);
+    return { then, now: now === dated.then ? then : add(now) };
+  };
+
+  const wired: Wired[] = [];
+  for (const rule of rulesOf(content)) {
+    if (rule.outcome === undefined) continue;
+    const { then, now } = addBoth(rule);
+    if (then === 0n && now === 0n) continue;
+    const tightened = rule.tightened.map((each) => ({ ...addBoth(each), demand: add(each.demand) }));
+    const tight = tightened.reduce((bits, { then, now, demand }) => bits | then | now | demand, 0n);
+    wired.push({ rule, then, now, tightened, tier: TIERS.indexOf(rule.outcome), tight });
+  }
+
+  // Only what a rule turns on is filled in, and what decides whether that is asked at all.
+  const needed = new Set(conjunctions.flatMap(({ tests }) => tests.map(({ question }) => question)));
+  for (const question of open.toReversed())
+    if (needed.has(question.id)) for (const test of question.when) needed.add(test.question);
+  const filling = open.filter(({ id }) => needed.has(id));
+  const gateBits = new Map(filling.map((question) => [question.id, add(question.when)]));
+
+  // One level per question: the bits that each of its values makes fail.
+  const levels = filling.map((question) => {
+    const touching = conjunctions.filter(({ tests }) => tests.some((test) => test.question === question.id));
+    const failing = (value: Value): bigint =>
+      touching
+        .filter(({ tests }) => tests.some((test) => test.question === question.id && !passes(test, value)))
+        .reduce((bits, { bit }) => bits | bit, 0n);
+    const answer = counted(question, answers);
+    const values =
+      answer.kind === 'unknown'
+        ? valuesOf(
+            question,
+            conjunctions.map(({ tests }) => tests),
+          )
+        : [answer];
+    return {
+      gate: gateBits.get(question.id) ?? 0n,
+      asked: [...new Set(values.map(failing))],
+      absent: failing(ABSENT),
+    };
+  });
+
+  // A conjunction is sure once every question that it tests has been filled in.
+  const sureAfter: bigint[] = [];
+  const order = filling.map(({ id }) => id);
+  for (let level = 0; level <= levels.length; level++) {
+    const filled = new Set(order.slice(0, level));
+    sureAfter.push(
+      conjunctions
+        .filter(({ tests }) => tests.every(({ question }) => filled.has(question)))
+        .reduce((bits, { bit }) => bits | bit, 0n),
+    );
+  }
+
+  const all = (bits: Iterable<bigint>): bigint => [...bits].reduce((together, bit) => together | bit, 0n);
+  return {
+    wired,
+    levels,
+    everything: all(conjunctions.map(({ bit }) => bit)),
+    sureAfter,
+    gates: all(gateBits.values()),
+  };
+}
