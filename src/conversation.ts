@@ -2,7 +2,7 @@
 import { askedQuestions, currentQuestion, type CaseEvent } from './core/case.ts';
 import { COMMANDS } from './core/commands.ts';
 import type { ReviewerEvent } from './core/decision.ts';
-import { stageOf } from './core/dialogue.ts';
+import { type Stage, stageOf } from './core/dialogue.ts';
 import { judge } from './core/judge.ts';
 import { progressOf } from './core/question-card.ts';
 import type { Reply } from './core/reply.ts';
@@ -10,7 +10,7 @@ import { labelOf, sayAnswer } from './core/said.ts';
 import { say, type Lang } from './core/text.ts';
 import { OUTCOME_WORDS, WORDS } from './core/words.ts';
 import { receive } from './conversation/receive.ts';
-import { standingOf, statusOf, type Standing, type TurnEvents } from './conversation/standing.ts';
+import { isBlank, standingOf, statusOf, type Standing, type TurnEvents } from './conversation/standing.ts';
 import { isSentTo, takeTurn } from './conversation/turn.ts';
 import type { ChannelName, Inbound, Received, Status, Thread, TurnView } from './message.ts';
 import { casesOfOwner, destroyCase } from './store/cases.ts';
@@ -155,8 +155,7 @@ export async function continueCase(world: World, inbound: Inbound, caseId: strin
   const here = await standingAt(world, inbound.thread);
   if (here?.case.id === caseId)
     return receive(world, { id: inbound.id, thread: inbound.thread, choice: COMMANDS.show.value });
-  const blank =
-    here !== undefined && Object.keys(here.moment.context.answers).length === 0 && statusOf(here.moment) === 'asking';
+  const blank = here !== undefined && isBlank(here);
   return actOn(
     world,
     caseId,
@@ -172,28 +171,32 @@ export async function continueCase(world: World, inbound: Inbound, caseId: strin
 
 /** What 删除 and its confirmation do: a self-check is destroyed; a submitted matter is withdrawn first, if nobody has claimed it. */
 export async function destroy(world: World, thread: Thread): Promise<Received> {
-  const tap = (choice: string) => receive(world, { id: world.newId(), thread, choice });
-  let received = await tap(COMMANDS.delete.value);
+  const tap = (choice: string, onlyIn?: Stage) =>
+    receive(world, { id: world.newId(), thread, choice, ...(onlyIn === undefined ? {} : { onlyIn }) });
+  // Deleted before: deleting again changes nothing, and begins nothing.
+  let received = await tap(COMMANDS.delete.value, (await standingAt(world, thread)) === undefined ? 'gone' : undefined);
   for (let round = 0; round < 2 && received.status !== 'destroyed'; round++) {
     const standing = await standingAt(world, thread);
     const stage = standing === undefined ? 'gone' : stageOf(standing.moment);
     if (stage !== 'confirmingDelete' && stage !== 'confirmingWithdrawal') return received;
-    received = await tap(COMMANDS.yes.value);
+    received = await tap(COMMANDS.yes.value, stage);
     if (stage === 'confirmingWithdrawal') await tap(COMMANDS.delete.value);
   }
   return received;
 }
 
 /**
- * Consents to the record that was shown. Where none has been shown yet, leads there instead: nothing is sent that the
- * person has not seen. `contact` answers the question for the unit, if that is what is being asked.
+ * Consents to the record that was shown in this thread. Where none stands there, leads to it instead: nothing is sent that
+ * the person has not seen. An answer that is being asked for (the unit, who must not see it) is not given in passing.
  */
-export async function consent(world: World, thread: Thread, inboundId: string, contact?: string): Promise<Received> {
+export async function consent(world: World, thread: Thread, inboundId: string): Promise<Received> {
   const standing = await standingAt(world, thread);
   const stage = standing === undefined ? undefined : stageOf(standing.moment);
-  if (stage === 'consenting') return receive(world, { id: inboundId, thread, choice: COMMANDS.yes.value });
-  if (stage === 'naming' && contact !== undefined) return receive(world, { id: inboundId, thread, text: contact });
-  return receive(world, { id: inboundId, thread, choice: COMMANDS.person.value });
+  const tap = (choice: string, onlyIn?: Stage) =>
+    receive(world, { id: inboundId, thread, choice, ...(onlyIn === undefined ? {} : { onlyIn }) });
+  if (stage === 'consenting') return tap(COMMANDS.yes.value, 'consenting');
+  if (stage === undefined) return tap(COMMANDS.show.value, 'gone');
+  return tap(stage === 'naming' || stage === 'excluding' ? COMMANDS.show.value : COMMANDS.person.value);
 }
 
 /** A reviewer's act on a matter, with the desk's own statements in the same commit. Throws `Conflict` where another was first. */

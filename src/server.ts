@@ -79,7 +79,7 @@ export async function startServer(
   };
   await db.commit(putContent({ hash: content.hash, body: content, createdAt: now() }));
 
-  const app = fastify({ logger: false, trustProxy: false, frameworkErrors: badAddress });
+  const app = fastify({ logger: false, trustProxy: 'loopback', frameworkErrors: badAddress });
   metrics(app);
   const assets = join(HOME, 'dist');
   await app.register(web, {

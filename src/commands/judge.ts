@@ -31,10 +31,14 @@ const input = z.strictObject({
 export function readFacts(content: Content, json: string, today: string): { answers: Answers; asOf: string } {
   let raw: unknown;
   try {
-    raw = JSON.parse(json);
+    raw = JSON.parse(json.replace(/^\ufeff/, ''));
   } catch (cause) {
     throw new UsageError(`不是 JSON：${cause instanceof Error ? cause.message : ''}`);
   }
+  if (typeof raw !== 'object' || raw === null || !('facts' in raw))
+    throw new UsageError(
+      '要写成 {"date": "2024-05-01", "region": "湖北", "facts": {"动机": "为本人或亲友"}}，事实都写在 facts 里',
+    );
   const read = input.safeParse(raw);
   if (!read.success)
     throw new UsageError(

@@ -16,7 +16,7 @@ export const USAGE = `六看 Liukan — 容错纠错初步研判 · preliminary 
   user add 姓名 --unit 单位 [--role reviewer|administrator] [--slack U…]
                                  添加审核人员，打印一次性登录链接 · add a reviewer
   user link 姓名                 再打印一个登录链接 · another link for a reviewer
-  export 案件号 --format json    导出已经审核的件 · export a decided matter
+  export 案件号 --format json    导出已提交的件 · export a submitted matter
   help                           这段说明 · this text
 
 环境变量见 README · environment variables: see README

@@ -36,7 +36,9 @@ function mistakesOf({ expected, relies }: Example, judgment: Judgment): readonly
   const got = outcomeOf(judgment);
   if ('outcome' in expected) {
     if (!judgment.settled || judgment.outcome !== expected.outcome)
-      return [`应得 ${said([expected.outcome])}，实得 ${got}`];
+      return [
+        `应得 ${said([expected.outcome])}，实得 ${got}${judgment.settled ? '' : `；补上这些事实，或者写成 应得: [${judgment.possible.map((outcome) => OUTCOME_WORDS[outcome].zh).join(', ')}]`}`,
+      ];
   } else if (judgment.settled || said([...expected.possible].sort()) !== said([...judgment.possible].sort())) {
     return [`应得 [${said(expected.possible)}]（未定），实得 ${got}`];
   }

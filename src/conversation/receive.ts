@@ -3,8 +3,8 @@
  * The life of a message is drawn in docs/architecture.md.
  */
 import { createHash } from 'node:crypto';
-import { interpretChoice, interpretText } from '../core/interpret.ts';
-import { begin, stageOf } from '../core/dialogue.ts';
+import { interpretChoice, interpretText, isSecret } from '../core/interpret.ts';
+import { begin, type Stage, stageOf } from '../core/dialogue.ts';
 import type { CaseEvent } from '../core/case.ts';
 import { readCommand } from '../core/commands.ts';
 import { placeFrom } from '../core/places.ts';
@@ -21,13 +21,17 @@ import { codeByHash, takeCode } from '../store/codes.ts';
 import { putContent } from '../store/contents.ts';
 import { Conflict, type Statement } from '../store/database.ts';
 import { bindThread, threadOf } from '../store/threads.ts';
-import { seen } from '../store/turns.ts';
+import { seen, turnsAfter } from '../store/turns.ts';
 import type { World } from '../world.ts';
-import { standingOf, statusOf, type Standing } from './standing.ts';
+import { isBlank, type Standing, standingOf, statusOf } from './standing.ts';
 import { isSentTo, takeTurn, type Scene } from './turn.ts';
 
 /** The first message of a conversation may say where the matter happened, if the page that embeds the chat knows. */
-export type Message = Inbound & { readonly region?: string };
+export type Message = Inbound & {
+  readonly region?: string;
+  /** Where the case must still stand for this to count: a yes that was decided on a moment ago. Elsewhere it is out of date. */
+  readonly onlyIn?: Stage;
+};
 
 /** An id that says nothing of what the channel put into it: it outlives a destroyed matter. */
 const keyOf = (id: string): string => createHash('sha256').update(id).digest('hex');
@@ -80,14 +84,22 @@ async function receiveOnce(world: World, message: Message): Promise<Received> {
   const before = await seen(world.db, inboundId);
   if (before !== undefined) return repeat(world, before, message.lang ?? 'zh');
 
-  const bound = (await threadOf(world.db, message.thread.channel, message.thread.address))?.caseId ?? null;
+  const thread = await threadOf(world.db, message.thread.channel, message.thread.address);
+  const bound = thread?.caseId ?? null;
   const standing = bound === null ? undefined : await standingOf(world, bound);
   const code = message.text === undefined ? undefined : codeIn(message.text);
   if (code !== undefined) return resume(world, message, inboundId, standing, hashOfCode(code));
-  if (standing === undefined) return open(world, message, inboundId, bound);
+  if (standing === undefined) {
+    // A button of a matter that has been destroyed begins no other; somebody who asks for another, or writes, does.
+    const isLate = message.onlyIn !== undefined || (message.seq !== undefined && !asksForAnother(message));
+    if (isLate && message.choice !== undefined) return goneFor(message.lang ?? 'zh');
+    return open(world, message, inboundId, bound);
+  }
   if (asksForAnother(message) && mayBeginAnother(standing, message.thread))
     return open(world, { ...message, text: '' }, inboundId, bound);
-  return takeTurn(world, sceneOf(world, message, inboundId, standing), [meaningOf(world, message, standing)]);
+  const meant = meaningOf(world, message, standing);
+  const isHere = meant.type !== 'agreed' || (await wasShownHere(world, message, standing));
+  return takeTurn(world, sceneOf(world, message, inboundId, standing), [isHere ? meant : { type: 'stale' }]);
 }
 
 /** The same message again: what was said then is said again. */
@@ -97,8 +109,7 @@ async function repeat(
   lang: Lang,
 ): Promise<Received> {
   const found = before.caseId === null ? undefined : await caseById(world.db, before.caseId);
-  if (before.caseId === null || found === undefined)
-    return { caseId: '', seq: 0, status: 'destroyed', replies: [destroyedReply(lang)], repeated: true };
+  if (before.caseId === null || found === undefined) return { ...goneFor(lang), repeated: true };
   return {
     caseId: before.caseId,
     seq: before.seq,
@@ -107,6 +118,14 @@ async function repeat(
     repeated: true,
   };
 }
+
+const goneFor = (lang: Lang): Received => ({
+  caseId: '',
+  seq: 0,
+  status: 'destroyed',
+  replies: [destroyedReply(lang)],
+  repeated: false,
+});
 
 const destroyedReply = (lang: Lang): Reply => ({
   text: say(WORDS.gone, lang),
@@ -129,12 +148,20 @@ const sceneOf = (world: World, message: Inbound, inboundId: string, standing: St
 
 type Meant = Exclude<CaseEvent, { type: 'opened' }>;
 
+/** Consent counts only in the thread in which the record was shown: another device may have shown another one before. */
+async function wasShownHere(world: World, { thread }: Message, standing: Standing): Promise<boolean> {
+  if (stageOf(standing.moment) !== 'consenting') return true;
+  const [shown] = await turnsAfter(world.db, standing.case.id, standing.since - 1);
+  return shown?.thread === `${thread.channel}:${thread.address}`;
+}
+
 /** What a message means where the case stands. */
 function meaningOf(world: World, message: Message, { moment, content, since }: Standing): Meant {
   const heard = { content, state: moment.context, stage: stageOf(moment), today: todayIn(world.now()) };
   if (message.choice !== undefined) {
-    const isOld = message.seq !== undefined && message.seq < since;
-    return isOld && turnsOnItsCard(message.choice) ? { type: 'stale' } : interpretChoice(message.choice, heard);
+    const isOld = message.seq !== undefined && message.seq < since && turnsOnItsCard(message.choice);
+    const isElsewhere = message.onlyIn !== undefined && message.onlyIn !== heard.stage;
+    return isOld || isElsewhere ? { type: 'stale' } : interpretChoice(message.choice, heard);
   }
   return interpretText(plain(message.text ?? ''), clean(message.text ?? ''), heard);
 }
@@ -201,7 +228,7 @@ function firstWords(world: World, { text = '', lang = 'zh', region }: Message): 
     stage: stageOf(moment),
     today,
   });
-  const place = region === undefined ? undefined : placeFrom(plain(region));
+  const place = region === undefined || isSecret(region) ? undefined : placeFrom(plain(region));
   return [
     ...(meant.type === 'unclear' || meant.type === 'agreed' || meant.type === 'refused' ? [] : [meant]),
     ...(place === undefined
@@ -229,8 +256,7 @@ async function resume(
   };
   if (there === undefined) return refuse('void');
   const isSame = here?.case.id === there.case.id;
-  const blank =
-    here !== undefined && Object.keys(here.moment.context.answers).length === 0 && statusOf(here.moment) === 'asking';
+  const blank = here !== undefined && isBlank(here);
   if (here !== undefined && !isSame && !blank && !mayBeginAnother(here, message.thread)) return refuse('occupied');
   const before: Statement[] = [
     ...takeCode(hash, at),

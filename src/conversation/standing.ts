@@ -94,11 +94,25 @@ export function enact(content: Content, moment: Moment | undefined, events: Turn
   return now === undefined ? undefined : { moment: now, effects };
 }
 
+/** Nothing was ever answered or shown: what another consultation may take the place of. */
+export const isBlank = ({ moment }: Standing): boolean => {
+  const { answers, shown, changes } = moment.context;
+  return (
+    statusOf(moment) === 'asking' && Object.keys(answers).length === 0 && shown === undefined && changes.length === 0
+  );
+};
+
 /** Two moments show the same card when they are in the same place. */
 export function placeIn(content: Content, moment: Moment): string {
-  const { pending, answers } = moment.context;
+  const { pending, answers, lang } = moment.context;
   const question = stageOf(moment) === 'asking' ? currentQuestion(content, moment.context)?.id : undefined;
-  return JSON.stringify([stageOf(moment), question, pending, stageOf(moment) === 'judged' ? answers : undefined]);
+  return JSON.stringify([
+    stageOf(moment),
+    question,
+    pending,
+    stageOf(moment) === 'judged' ? answers : undefined,
+    stageOf(moment) === 'consenting' ? lang : undefined,
+  ]);
 }
 
 const STATUS: Readonly<Record<Stage, Status>> = {

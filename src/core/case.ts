@@ -57,6 +57,7 @@ export type Unclear =
   | 'tooLong'
   | 'yesOrNo'
   | 'button'
+  | 'notReached'
   | 'notNow';
 
 /** An answer changed after a judgment had been shown: kept and labelled. */

@@ -7,7 +7,8 @@ import type { Condition, Test } from './policy.ts';
 export type Answer =
   | { readonly kind: 'chosen'; readonly options: readonly string[] }
   | { readonly kind: 'amount'; readonly yuan: number }
-  | { readonly kind: 'date'; readonly day: string }
+  /** monthOnly: only the month was remembered, and its first day counts */
+  | { readonly kind: 'date'; readonly day: string; readonly monthOnly?: true }
   | { readonly kind: 'place'; readonly place: string }
   | { readonly kind: 'account'; readonly text: string }
   | { readonly kind: 'unknown' };

@@ -33,6 +33,7 @@ const unclear = (reason: Extract<CaseEvent, { type: 'unclear' }>['reason']): Mea
 export function interpretText(text: string, original: string, heard: Heard): Meant {
   const { content, state, stage, today } = heard;
   if (isDistress(text)) return { type: 'distress' };
+  if (isSecret(text)) return { type: 'secret' };
   const trimmed = text.trim();
   const question = stage === 'asking' || stage === 'readingBack' ? currentQuestion(content, state) : undefined;
 
@@ -110,7 +111,7 @@ export function interpretChoice(choice: string, heard: Heard): Meant {
 }
 
 function interpretCommand(command: keyof typeof COMMANDS, { content, state, stage, today }: Heard): Meant {
-  const question = stage === 'asking' ? currentQuestion(content, state) : undefined;
+  const question = stage === 'asking' || stage === 'readingBack' ? currentQuestion(content, state) : undefined;
   switch (command) {
     case 'unknown':
       if (stage === 'excluding') return { type: 'excluded', excluded: '' };
@@ -176,7 +177,7 @@ function interpretAnswer(text: string, question: Question, { content, state, tod
       // A day to come is said of what has not been done yet; for anything else it is a slip of the pen.
       const planned = isChosen(state.answers, STAGE, NOT_YET_DONE);
       if (day > today && !planned) return unclear('futureDay');
-      const answer: Answer = { kind: 'date', day };
+      const answer: Answer = 'day' in read ? { kind: 'date', day } : { kind: 'date', day, monthOnly: true };
       return 'day' in read
         ? answered(question, answer, today)
         : { type: 'readBack', question: question.id, answer, today };
@@ -208,7 +209,7 @@ function revisited(text: string, { content, state, stage }: Heard): Meant | unde
     const look = content.flow.looks.find((look) => look.number === number);
     const questions =
       look === undefined ? [] : answeredOf(look.questions.filter((question) => talk.includes(question)));
-    return questions.length > 0 ? { type: 'revisit', questions } : unclear('notNow');
+    return questions.length > 0 ? { type: 'revisit', questions } : unclear('notReached');
   }
   const named = /^(?:改|修改|更改|change|edit)\s*(.+)$/.exec(text.toLowerCase())?.[1]?.trim();
   if (named === undefined) return undefined;

@@ -10,7 +10,7 @@ export type ReadOptions =
 const NONE: ReadOptions = { kind: 'none' };
 
 /** Punctuation, spaces and case do not matter: 「集体研究决定，有记录」 = 集体研究决定有记录. */
-const bare = (text: string): string => text.toLowerCase().replace(/[\s\p{P}\p{S}]/gu, '');
+const bare = (text: string): string => text.toLowerCase().replace(/[\s\p{P}]/gu, '');
 
 interface Known {
   readonly option: string;
@@ -125,7 +125,8 @@ const isOpposite = (said: string, word: string): boolean => {
  */
 export function nearest(question: ChoiceQuestion, text: string): readonly string[] | undefined {
   const said = bare(text);
-  if (said.length < 4 || standingIn(question, text).length > 0) return undefined;
+  // ❌ and the like may mean the contrary.
+  if (said.length < 4 || /\p{S}/u.test(said) || standingIn(question, text).length > 0) return undefined;
   const close = new Set(
     wordsOf(question)
       .filter(({ word, said: whole }) => word.length >= 4 && negations(whole) === negations(text))

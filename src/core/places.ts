@@ -78,6 +78,12 @@ const NO_PROVINCE = new RegExp(`^(?:州|${PEOPLES}自治州)`);
 const CITY = /^(.{2,}?(?:自治州|地区|盟|市|新区|林区|区|县))(.*)$/;
 const SEGMENT = /^[\p{L}\p{N}()\s'.]{1,40}$/u;
 
+/** 湖北以外, 湖北和湖南, Hubei or Hunan: no one place, or the contrary of one. 和 stands in names such as 和田 and 呼和浩特. */
+const NOT_ONE_PLACE = new RegExp(
+  `以外|之外|省外|市外|[与及或非不]|和(?:${PROVINCES.map(({ name }) => name).join('|')})|\\b(?:not|no|or|and|except|outside)\\b`,
+  'i',
+);
+
 /**
  * placeFrom('湖北省武汉市') = placeFrom('湖北武汉') = placeFrom('湖北/武汉') = '湖北/武汉'; placeFrom('Hubei') = '湖北';
  * placeFrom('上海市浦东新区') = '上海/浦东'. Undefined where the text names no province at its beginning (in a list of
@@ -85,10 +91,13 @@ const SEGMENT = /^[\p{L}\p{N}()\s'.]{1,40}$/u;
  * suffix word or a slash it is taken as one name.
  */
 export const placeFrom = (text: string): string | undefined => {
+  if (NOT_ONE_PLACE.test(text)) return undefined;
   const parts = text
     .normalize('NFKC')
     .trim()
     .replace(/^(?:中华人民共和国|中国)/, '')
+    // 浙江湖州的一个乡: what is said of the place is no part of its name
+    .replace(/的.*$/, '')
     .split(/\s*[/,、·>-]\s*/)
     .filter((part) => part !== '');
   const provinceLast = parts.length > 1 && isProvince(parts.at(-1)) && !isProvince(parts[0]);

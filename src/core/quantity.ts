@@ -60,8 +60,12 @@ const inFull = (amount: string): string =>
  * Out: yuan, not negative, to the fen; undefined where it is no single amount ('20-30万', '-5', '很多').
  */
 export function readYuan(text: string): number | undefined {
-  const bare = text
+  // 2,3万 is a range and 100 200 two numbers: only commas between groups of three are left out.
+  const grouped = text
     .toLowerCase()
+    .replace(/\d{1,3}(?:(?:[,，]\d{3})+|(?: \d{3}){2,})(?!\d)/g, (number) => number.replace(/[,， ]/g, ''));
+  if (/\d\s*[,，]\s*\d|\d\s+\d/.test(grouped)) return undefined;
+  const bare = grouped
     .replace(/[\s,，]/g, '')
     .replace(/^(大约|大概|约|共|总共|合计|人民币|rmb|cny|about|¥|¥)+/, '')
     .replace(/(左右|上下|人民币|rmb|cny|yuan|元整|元|块钱|块)+$/, '');

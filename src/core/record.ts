@@ -2,10 +2,9 @@
  * What a reviewer gets: exactly what the officer was shown before consent, and nothing else. Answers changed before the
  * first judgment was shown are not in it; those changed afterwards are, and say so.
  */
-import { lookOf, type CaseState } from './case.ts';
+import { type CaseState, type Change, currentQuestion, lookOf } from './case.ts';
 import type { Content } from './content.ts';
 import { talkOf, type Answer } from './facts.ts';
-import { currentQuestion } from './case.ts';
 import { judgmentCard } from './judgment-card.ts';
 import { judgmentJson, clauseJson, type ClauseJson, type JudgmentJson } from './judgment-json.ts';
 import { highestFirst } from './judge.ts';
@@ -59,17 +58,22 @@ export function recordOf(content: Content, state: CaseState): ConsentedRecord {
     ]),
     ...groups,
     section('account', say(WORDS.recordAccount, lang), account),
-    section(
-      'changes',
-      say(WORDS.recordChanges, lang),
-      state.changes.map(({ question, from, to }) =>
+    section('changes', say(WORDS.recordChanges, lang), [
+      ...changesOf(state).map(({ question, from, to }) =>
         fill(say(WORDS.recordChange, lang), {
           label: labelOf(content, question, lang),
           from: said(question, from),
           to: said(question, to),
         }),
       ),
-    ),
+      ...(state.shown === undefined || changesOf(state).length === 0
+        ? []
+        : [
+            fill(say(WORDS.recordShown, lang), {
+              headline: judgmentCard(content, { ...state, answers: state.shown }).card.headline,
+            }),
+          ]),
+    ]),
     section(
       'judgment',
       say(WORDS.recordJudgment, lang),
@@ -88,6 +92,15 @@ export function recordOf(content: Content, state: CaseState): ConsentedRecord {
     clauses: citable(content, state, judged?.judgment.reliedOn ?? []),
     content: content.hash,
   };
+}
+
+/** Every change since the first judgment was shown, with what a restart let go and was not answered again. */
+function changesOf({ changes, shown = {}, answers }: CaseState): readonly Change[] {
+  const named = new Set(changes.map(({ question }) => question));
+  const gone = Object.entries(shown)
+    .filter(([question, from]) => !named.has(question) && JSON.stringify(from) !== JSON.stringify(answers[question]))
+    .map(([question, from]) => ({ question, from, to: answers[question] }));
+  return [...changes, ...gone];
 }
 
 /** Clauses of the packs that are not surely out of place, status or date for this matter, those relied on first. */

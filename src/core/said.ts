@@ -35,7 +35,9 @@ export function sayAnswer(content: Content, id: string, answer: Answer | undefin
     case 'amount':
       return sayYuan(answer.yuan, lang);
     case 'date':
-      return answer.day;
+      return answer.monthOnly === true
+        ? fill(say(WORDS.monthOnly, lang), { month: answer.day.slice(0, 7), day: answer.day })
+        : answer.day;
     case 'place':
       return sayPlace(answer.place, lang);
     case 'account':

@@ -95,6 +95,10 @@ export const UNCLEAR_WORDS: Readonly<Record<Unclear, Required<Text>>> = {
     '这个按钮认不出来，没有记下。请用下面的选项。',
     'That button is not known here; nothing was recorded. Please use the options below.',
   ),
+  notReached: words(
+    '还没有问到那里，没有记下。先答现在这一问，答过的随时可以改。',
+    'That has not been asked yet; nothing was recorded. Please answer the present question; what has been answered can be changed at any time.',
+  ),
   notNow: words('这句话现在用不上，没有记下任何内容。', 'That does not fit here; nothing was recorded.'),
 };
 
@@ -185,6 +189,7 @@ export const WORDS = {
     'Changed: {because}. No longer applicable and removed: {questions}. The rest is kept.',
   ),
   noted: words('记下了：{label}——{answer}', 'Noted: {label} — {answer}'),
+  monthOnly: words('{month}（只记得月份，按 {day} 计算）', '{month} (only the month is known; counted as {day})'),
   answerUnknown: words('不清楚', 'not sure'),
   skipped: words('没有写', 'not written'),
   written: words('已写（{length}字），不参与研判', 'written ({length} characters), not part of the assessment'),
@@ -207,8 +212,8 @@ export const WORDS = {
     'I am not quite sure. Do you mean: {label} — {answer}?',
   ),
   readBackMonth: words(
-    '只说了月份，先按 {answer} 计算，可以吗？（规定在当月有变化的，请尽量说到日。）',
-    'Only the month was given; it would count as {answer}. Is that right? (If a rule changed within that month, please give the day.)',
+    '只说了月份，先这样记，可以吗？{answer}（规定在当月有变化的，请尽量说到日。）',
+    'Only the month was given; is this right? {answer} (If a rule changed within that month, please give the day.)',
   ),
 
   // Confirmations
@@ -232,8 +237,8 @@ export const WORDS = {
     'Two things before a person takes over. Which unit or department are you in? (Reviewers of the same unit stand aside and will not see it.)',
   ),
   excluding: words(
-    '有谁不应该看到这件事？例如与您同单位的审核人员、有利害关系的人。请写姓名或单位；没有就说“没有”。',
-    'Who must not see this matter? For example a reviewer of your own unit, or someone with an interest. Name the person or unit; if nobody, say “nobody”.',
+    '有谁不应该看到这件事？例如与您同单位的审核人员、有利害关系的人。请写姓名或单位（系统按审核人员的姓名和单位核对，只写职务认不出来）；没有就说“没有”。',
+    'Who must not see this matter? For example a reviewer of your own unit, or someone with an interest. Name the person or unit (it is compared with reviewers’ names and units; a post alone is not recognised); if nobody, say “nobody”.',
   ),
   nobody: words('没有', 'Nobody'),
   recordTitle: words('将要提交的全部内容', 'Everything that would be sent'),
@@ -255,6 +260,7 @@ export const WORDS = {
   recordAccount: words('本人陈述的经过（未参与研判）', 'The person’s own account (not part of the assessment)'),
   recordChanges: words('看到研判以后改动过的回答', 'Answers changed after an assessment had been shown'),
   recordChange: words('{label}：原为“{from}”，改为“{to}”', '{label}: was “{from}”, now “{to}”'),
+  recordShown: words('改动以前看到的研判：{headline}', 'The assessment seen before the changes: {headline}'),
   recordNoAnswer: words('未答', 'not answered'),
   recordJudgment: words('初步研判', 'Preliminary assessment'),
   recordNoJudgment: words('六看没有答完，没有研判。', 'The six looks are not complete, so there is no assessment.'),

@@ -25,7 +25,10 @@ export const isRecused = (reviewer: Reviewer, matter: Matter): boolean =>
   isNamed(reviewer, matter.excluded) || isSameUnit(reviewer.unit, matter.unit) || isOwner(reviewer, matter.owner);
 
 /** The same word however it was typed. bare('Ｗａｔｅｒ 局') and bare('water局') are equal; so are bare('張三') and bare('张 三'). */
-const bare = (text: string): string => plain(text).replace(/\s+/gu, '').toLowerCase();
+const bare = (text: string): string =>
+  plain(text)
+    .replace(/[\s·•‧・.]+/gu, '')
+    .toLowerCase();
 
 /** Words around a name that are no part of it: 水利局的人, 水利局全体人员, anyone in the Water Bureau. */
 const around =
@@ -43,13 +46,29 @@ function isNamed({ name, unit }: Reviewer, excluded: string): boolean {
     .split(/[\n,;、。.|/()]/u)
     .map((entry) => bare(entry).replace(around, ''))
     .filter((entry) => entry.length >= 2); // 无, 王: says nothing
+  // 所有人, 除了某人谁都不要看: nobody is let in on a guess; the officer is warned that nobody is left, and writes it plainer.
+  if (/所有人|任何人|谁都|全部人|除了|除[^了]{1,10}外|nobody should|everyone|anyone/u.test(text)) return true;
   return own.some((word) => text.includes(word) || entries.some((entry) => word.includes(entry)));
 }
 
-/** The same unit, or one that the officer's lies in: 市水利局 for 市水利局规划处. A unit within the officer's (…机关纪委) is another. */
+/** What in a unit's name says that it is its desk for discipline or personnel, which is there to review its own. */
+const desk = /纪委|纪检|监察|监委|组织|人事/u;
+
+/**
+ * The same unit: 市水利局 for 市水利局规划处, and for 水利局, as an officer would write it. A discipline or personnel desk
+ * within the officer's unit (…机关纪委) is another.
+ */
 function isSameUnit(reviewers: string, officers: string): boolean {
-  const unit = bare(reviewers);
-  return unit !== '' && bare(officers).includes(unit);
+  const [theirs, own] = [bare(reviewers), bare(officers)];
+  if (theirs === '' || own === '') return false;
+  if (own.includes(theirs)) return true;
+  // The longest beginning of what the officer wrote that the reviewer's unit holds: 水利局规划处 in 市水利局 is 水利局.
+  for (let length = own.length; length >= 3; length--) {
+    const part = own.slice(0, length);
+    if (theirs.includes(part))
+      return /[局委办厅部院校司处所镇乡街道区县市]$/u.test(part) && !desk.test(theirs.replace(part, ''));
+  }
+  return false;
 }
 
 /** Nobody reviews their own matter. */

@@ -10,8 +10,12 @@ tidyAfterEach();
 async function serving(env: Readonly<Record<string, string>>) {
   const child = start(['serve'], { env: { PORT: '0', ...env } });
   let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => void (printed += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => void (printed += text));
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+  });
   while (!printed.includes('Ctrl+C') && child.exitCode === null)
     await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
   const url = /问答页 · chat\s+(\S+?)\/\n/.exec(printed)?.[1] ?? '';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { receive, turnsOf } from '../../src/conversation.ts';
 import type { Inbound, Received } from '../../src/message.ts';
 import { standingOf } from '../../src/conversation/standing.ts';
-import { arrived, choicesOf, consenting, judged, LIN, type Person, questionOf, submitted, textOf } from './person.ts';
+import { arrived, choicesOf, consenting, LIN, type Person, questionOf, submitted, textOf } from './person.ts';
 import { aReviewer } from './reviewer.ts';
 import { standpoints, STANDPOINTS } from './stages.ts';
 import { aWorld, closeAfterEach, type TestWorld } from './world.ts';

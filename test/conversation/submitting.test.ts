@@ -170,7 +170,10 @@ describe('nothing is sent', () => {
     const officer = await judged(world);
     await consent(world, officer.thread, 'a');
     expect(await world.db.query('select id from reviews', [])).toEqual([]);
-    await consent(world, officer.thread, 'b', '某区住建局');
+    // the unit is asked for in the talk: a telephone number given in passing must not take its place
+    await consent(world, officer.thread, 'b');
+    expect(await world.db.query('select id from reviews', [])).toEqual([]);
+    await officer.say('某区住建局');
     await officer.say('没有');
     expect(shown(officer.last).sections[0]?.lines).toContain('单位：某区住建局');
     await consent(world, officer.thread, 'c');

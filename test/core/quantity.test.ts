@@ -199,7 +199,7 @@ describe('in the talk', () => {
     expect(heard(day, '2024年5月')).toEqual({
       type: 'readBack',
       question: '行为时间',
-      answer: { kind: 'date', day: '2024-05-01' },
+      answer: { kind: 'date', day: '2024-05-01', monthOnly: true },
       today: TODAY,
     }));
   test('a day still to come is asked again, unless it is said of what has not been done', () =>

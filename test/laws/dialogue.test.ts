@@ -238,6 +238,46 @@ test('the events, kept as JSON, come to the same moment again', () =>
     RUNS,
   ));
 
+describe('an answer that was read back', () => {
+  const askedFrom = (draw: Draw) => {
+    const talk = broughtTo('asking', draw);
+    for (let turn = draw.number(8); turn > 0; turn--) talk.answer(personaFrom(draw, talk.content, 20));
+    const { current } = talk;
+    return {
+      talk,
+      given: current && { question: current.id, answer: valueFrom(draw, talk.content, current), today: ASOF },
+    };
+  };
+
+  test('counts once it is agreed to, as if it had been given', () =>
+    fc.assert(
+      fc.property(drawn(askedFrom), ({ talk, given }) => {
+        if (given === undefined) return;
+        const { moment } = talk;
+        talk.say({ type: 'answered', ...given });
+        const answered = talk.state;
+        talk.moment = moment;
+        talk.say({ type: 'readBack', ...given });
+        expect([talk.stage, talk.state.answers]).toEqual(['readingBack', moment.context.answers]);
+        talk.say({ type: 'agreed' });
+        expect(talk.state).toEqual(answered);
+      }),
+      RUNS,
+    ));
+
+  test('leaves nothing behind when it is refused', () =>
+    fc.assert(
+      fc.property(drawn(askedFrom), ({ talk, given }) => {
+        if (given === undefined) return;
+        const before = talk.state;
+        talk.say({ type: 'readBack', ...given });
+        talk.say({ type: 'refused' });
+        expect(talk.state).toEqual(before);
+      }),
+      RUNS,
+    ));
+});
+
 // ---- any event in any state
 
 const TYPES = [
@@ -425,13 +465,41 @@ describe('whatever is said, at whatever moment', () => {
     expect([...met].toSorted()).toEqual(Object.keys(WAYS).toSorted());
   });
 
+  test.each<[Stage, readonly Said['type'][]]>([
+    ['asking', ['agreed', 'refused', 'named', 'excluded', 'claimed', 'released', 'decided']],
+    ['readingBack', ['kept', 'named', 'claimed', 'decided']],
+    ['judged', ['answered', 'readBack', 'agreed', 'refused', 'kept', 'claimed', 'decided']],
+    ['naming', ['answered', 'agreed', 'refused', 'excluded', 'claimed']],
+    ['excluding', ['answered', 'agreed', 'refused', 'named', 'claimed']],
+    ['consenting', ['answered', 'named', 'excluded', 'claimed', 'decided']],
+    ['confirmingRestart', ['answered', 'named', 'claimed']],
+    ['confirmingDelete', ['answered', 'named', 'claimed']],
+    ['submitted', ['answered', 'agreed', 'refused', 'back', 'revisit', 'restart', 'released', 'decided', 'named']],
+    ['confirmingWithdrawal', ['answered', 'restart', 'person', 'released', 'decided']],
+    ['claimed', ['answered', 'agreed', 'refused', 'back', 'revisit', 'restart', 'claimed', 'named']],
+    ['decided', ['answered', 'agreed', 'back', 'revisit', 'restart', 'person', 'claimed', 'released', 'decided']],
+  ])('what does not fit is said not to fit, and changes nothing: %s', (stage, types) => {
+    for (const { talk, draw } of fc.sample(
+      drawn((draw) => ({ talk: broughtTo(stage, draw), draw })),
+      { numRuns: 3, seed: 6 },
+    )) {
+      const { moment } = talk;
+      for (const type of types) {
+        talk.moment = moment;
+        talk.say(eventFrom(draw, talk, type));
+        expect(talk.effects, type).toEqual([{ type: 'tell', params: { say: 'notNow' } }]);
+        expect([talk.stage, talk.state]).toEqual([stage, moment.context]);
+      }
+    }
+  });
+
   test('what is gone stays gone, and wants nothing done', () =>
     fc.assert(
       fc.property(
         drawn((draw) => ({ talk: broughtTo('gone', draw), draw })),
         ({ talk, draw }) => {
           const { context } = talk.moment;
-          for (let turn = 0; turn < 20; turn++) {
+          for (let turn = 0; turn < 8; turn++) {
             repliesTo(talk, eventFrom(draw, talk));
             expect(talk.stage).toBe('gone');
             expect(talk.effects).toEqual([]);

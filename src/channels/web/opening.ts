@@ -25,7 +25,7 @@ export const opening: FastifyPluginAsyncZod<WebOptions> = async (app, { world, r
       const token = newToken();
       await tokens.keep(thread, hashOf(token));
       const opened = await receive(world, {
-        id: `${thread.address}:open`,
+        id: `open:${thread.address}`,
         thread,
         ...(body?.lang && { lang: body.lang }),
         ...(body?.region && { region: body.region }),
