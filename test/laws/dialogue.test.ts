@@ -201,7 +201,9 @@ describe('the same answers come to the same judgment', () => {
       fc.property(drawn(talkFrom, 700), ({ content, persona, draw }) => {
         let state = beginning('zh');
         const open = () => askedQuestions(content, state.answers).filter(({ id }) => state.answers[id] === undefined);
+        let turns = 0;
         for (let left = open(); left.length > 0; left = open()) {
+          expect(turns++, 'the talk does not end').toBeLessThan(100);
           const { id } = draw.from(left);
           ({ state } = accept(content, state, {
             question: id,

@@ -61,7 +61,9 @@ test('an open judgment names what it depends on: answering that, as often as som
       drawn((draw) => ({ ...matterFrom(draw), draw })),
       ({ content, answers, draw }) => {
         let now = answers;
+        let turns = 0;
         for (let judgment = judge(content, now, ASOF); !judgment.settled; judgment = judge(content, now, ASOF)) {
+          expect(turns++, 'it never settles').toBeLessThan(100);
           const named = [...judgment.dependsOn, ...(judgment.placeUnknown ? ['地区'] : [])];
           const [next] = named.filter((id) => (now[id]?.kind ?? 'unknown') === 'unknown');
           const question = questionsOf(content.flow).find(({ id }) => id === next);
