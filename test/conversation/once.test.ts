@@ -189,11 +189,13 @@ describe('after the end', () => {
     expect(questionOf(after)?.question).toBe('谁在问');
   });
 
-  test('an old button after destruction begins anew as well, and answers nothing', async () => {
+  test('an old button after destruction says that it is gone, and begins nothing', async () => {
     const world = await aWorld();
     const officer = await STANDPOINTS.gone(world);
     const after = await officer.tap('领域=工程建设和采购');
-    expect(questionOf(after)?.question).toBe('事项');
+    expect(after.status).toBe('destroyed');
+    expect(textOf(after)).toContain('销毁');
+    expect(await world.db.query('select id from cases', [])).toEqual([]);
   });
 
   test('after the decision every message shows the decision, and nothing is recorded', async () => {

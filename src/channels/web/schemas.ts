@@ -60,7 +60,14 @@ export const eventsHeaders = z.object({
 
 export const escalateBody = z.strictObject({
   consent: z.literal(true, { error: 'consent' }),
-  contact: z.string().max(200).overwrite(plain).optional().describe('How a reviewer may reach the person.'),
+  contact: z
+    .string()
+    .max(200)
+    .overwrite(plain)
+    .optional()
+    .describe(
+      'Accepted and not kept: what a reviewer may know is asked for in the conversation, so that it stands in the record shown before consent.',
+    ),
   id: messageBody.shape.id.optional(),
 });
 
