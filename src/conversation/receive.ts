@@ -260,7 +260,6 @@ async function resume(
   if (here !== undefined && !isSame && !blank && !mayBeginAnother(here, message.thread)) return refuse('occupied');
   const before: Statement[] = [
     ...takeCode(hash, at),
-    ...(there.case.owner === null && message.owner !== undefined ? setOwner(there.case.id, message.owner) : []),
     ...(isSame ? [] : bindThread({ ...message.thread, caseId: there.case.id, was: here?.case.id ?? null, at })),
     // Begun on the web page and taken up in a messenger, it is from now on among that person's own.
     ...(there.case.owner === null && message.owner !== undefined ? setOwner(there.case.id, message.owner) : []),

@@ -59,7 +59,7 @@ export function drawFrom(tape: readonly number[]): Draw {
 }
 
 /** Anything that can be drawn, with a tape long enough for the largest content. */
-export const drawn = <T extends object>(read: (draw: Draw) => T, length = 420): fc.Arbitrary<T> =>
+export const drawn = <T extends object>(read: (draw: Draw) => T, length = 560): fc.Arbitrary<T> =>
   fc
     .array(fc.integer({ min: 0, max: SCALE - 1 }), { minLength: length, maxLength: length, size: 'max' })
     .map((tape) => {
@@ -113,8 +113,9 @@ const choice = (id: string, options: readonly Option[], when: Condition = []): Q
   options,
 });
 
-/** A question of any kind; `before` are those that its gate may rest on. */
-function questionFrom(draw: Draw, id: string, gate: Condition): Question {
+/** A question of any kind; `plain`: one of two options, so that many of them can be unknown at once. */
+function questionFrom(draw: Draw, id: string, gate: Condition, plain = false): Question {
+  if (plain) return choice(id, [option('甲'), option('乙')], gate);
   const kind = draw.from([
     'choice',
     'choice',
@@ -145,7 +146,8 @@ function questionFrom(draw: Draw, id: string, gate: Condition): Question {
 
 export function flowFrom(draw: Draw): Flow {
   const first: Question[] = [];
-  const withPath = draw.chance(35);
+  const plain = draw.chance(20);
+  const withPath = !plain && draw.chance(35);
   if (withPath)
     first.push({
       ...choice('事项', [option('失误'), option('澄清')]),
@@ -176,7 +178,7 @@ export function flowFrom(draw: Draw): Flow {
     : [];
 
   // The live questions stand in two or three of the six looks; the other looks ask something that no list turns on.
-  const live = 2 + draw.number(4);
+  const live = plain ? 7 : 2 + draw.number(4);
   const homes = Array.from({ length: live }, (_, at) => (at < 2 ? at : draw.number(2))).toSorted((a, b) => a - b);
   const before: Question[] = [...first];
   const looks = Array.from({ length: 6 }, (_, number): Look => {
@@ -190,7 +192,7 @@ export function flowFrom(draw: Draw): Flow {
           : draw.chance(75)
             ? conditionFrom(draw, draw.chance(50) ? before.slice(-1) : before, 1 + (draw.chance(20) ? 1 : 0))
             : [];
-      const question = questionFrom(draw, `问${at + 1}`, gate);
+      const question = questionFrom(draw, `问${at + 1}`, gate, plain);
       questions.push(question);
       before.push(question);
     }
@@ -205,6 +207,9 @@ export function flowFrom(draw: Draw): Flow {
   });
   return { name: text('流程'), version: '1', first, paths, looks };
 }
+
+const isPlain = (flow: Flow): boolean =>
+  flow.looks.every(({ questions }) => questions.every((each) => each.kind === 'choice' && each.options.length <= 2));
 
 // ---- conditions
 
@@ -341,7 +346,7 @@ export function tightened(draw: Draw, flow: Flow, packs: readonly PolicyPack[]):
 export function contentFrom(draw: Draw): Content {
   const flow = flowFrom(draw);
   const twoLaws = draw.chance(50) ? 50 : 0;
-  const packs = Array.from({ length: 1 + draw.number(3) }, (_, at) =>
+  const packs = Array.from({ length: (isPlain(flow) ? 4 : 1) + draw.number(3) }, (_, at) =>
     packFrom(draw, flow, `包${at + 1}`, EFFECTS, twoLaws),
   );
   return { hash: 'sha256:random', flow, packs: tightened(draw, flow, packs) };
@@ -361,7 +366,7 @@ const UNKNOWN: Answer = { kind: 'unknown' };
 /** Answers to some of the questions, 不清楚 to some, nothing to some; as many as leave `most` worlds to be listed. */
 export function answersFrom(draw: Draw, content: Content, most = 400): Answers {
   const questions = questionsOf(content.flow);
-  const known = draw.from([95, 80, 60, 30]);
+  const known = draw.from(isPlain(content.flow) ? [60, 30, 10, 0] : [95, 80, 60, 30]);
   const answers: Record<string, Answer> = {};
   for (const question of questions) {
     if (draw.chance(question.id === '地区' ? 85 : known)) answers[question.id] = valueFrom(draw, content, question);
