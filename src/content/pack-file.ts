@@ -93,12 +93,15 @@ export const readPack = (report: Report, cell: Cell, english: English, id: strin
     ...(place === undefined ? {} : { place }),
     scope,
     ...dates,
+    partial: false,
+    firstOfItsKind: false,
     lighterLaw,
     ...(decides === undefined ? {} : { decides: english.text('谁来认定', decides) }),
     clauses,
     lists: lists.map(({ list }) => list),
     tightenings: tightenings.map(({ tightening }) => tightening),
     examples: examples.map(({ example }) => example),
+    accepted: [],
     leftOut: english.texts('未收录', leftOut),
   };
   return {

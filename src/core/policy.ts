@@ -44,6 +44,12 @@ export interface PolicyPack {
   readonly from?: string;
   /** 失效, the first day on which it is no longer in force */
   readonly until?: string;
+  /** 取代: the id of the version before this one; a pack and what it replaces are versions of one instrument */
+  readonly replaces?: string;
+  /** 只收录部分: of this version only some articles are here, so that "it did not bar that" cannot be concluded from it */
+  readonly partial: boolean;
+  /** 此前没有同类规定: what came before the first version was no rule, not a rule that we lack */
+  readonly firstOfItsKind: boolean;
   /** 从旧兼从轻 */
   readonly lighterLaw: boolean;
   /** 谁来认定: who decides under this instrument */
@@ -52,6 +58,8 @@ export interface PolicyPack {
   readonly lists: readonly List[];
   readonly tightenings: readonly Tightening[];
   readonly examples: readonly Example[];
+  /** 已知: what the proof finds in this pack and its author accepts, with the reason */
+  readonly accepted: readonly Accepted[];
   /** 未收录: what the source has and this pack leaves out, with the reason */
   readonly leftOut: readonly Text[];
 }
@@ -106,6 +114,20 @@ export interface Tightening {
   readonly of: string;
   readonly when: Condition;
   readonly clauses: readonly Clause[];
+}
+
+/** 发现: 永不成立, 从不起作用, 空白, 层级冲突, 倒挂 */
+export type FindingKind = 'dead' | 'shadowed' | 'gap' | 'conflict' | 'inverted';
+
+/** One 已知. */
+export interface Accepted {
+  readonly kind: FindingKind;
+  /** 情形: the situation's whole id; for dead, shadowed and conflict */
+  readonly situation?: string;
+  /** 问题: for inverted */
+  readonly question?: string;
+  /** 理由 */
+  readonly reason: string;
 }
 
 /** 范例: computed again at every check. */

@@ -37,6 +37,9 @@ export async function withAmounts(): Promise<Content> {
     issuer: text,
     level: '全国',
     scope: [],
+    partial: false,
+    firstOfItsKind: false,
+    accepted: [],
     lighterLaw: false,
     clauses: [],
     lists: [

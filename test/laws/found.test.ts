@@ -78,6 +78,9 @@ const pack = (id: string, listed: readonly Listed[], more: Partial<PolicyPack> =
   issuer: text(id),
   level: '全国',
   scope: [],
+  partial: false,
+  firstOfItsKind: false,
+  accepted: [],
   lighterLaw: false,
   clauses: [],
   lists: listed.map(({ effect = 'ground', outcome = 'tolerated', ...each }) => ({

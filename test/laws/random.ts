@@ -314,6 +314,9 @@ export function packFrom(
       ? conditionFrom(draw, draw.chance(70) ? questions.filter((question) => question.id === '身份') : questions, 1)
       : [],
     ...dates,
+    partial: false,
+    firstOfItsKind: false,
+    accepted: [],
     lighterLaw: draw.chance(twoLaws),
     clauses,
     lists,
