@@ -25,11 +25,18 @@ export function checkExamples(content: Content, asOf: string): readonly Problem[
 
 const said = (outcomes: readonly Outcome[]): string => outcomes.map((outcome) => OUTCOME_WORDS[outcome].zh).join('、');
 
+const WHY = {
+  situation: '转人工的情形',
+  unlisted: '不在清单之内',
+  lawsDiffer: '新旧规定结论不同',
+  lawMissing: '应当适用的那一版规定没有收录全',
+} as const;
+
 /** What came out, in one line: 可容错(hubei/report/容1) or 未定(可容错、转人工研判;取决于 后果). */
 function outcomeOf(judgment: Judgment): string {
   if (!judgment.settled) return `未定（${said(judgment.possible)}；取决于 ${judgment.dependsOn.join('、') || '地区'}）`;
   const situations = judgment.reliedOn.map(({ situation }) => situation.id).join('、');
-  return `${said([judgment.outcome])}（${situations || (judgment.referral === 'lawsDiffer' ? '新旧规定结论不同' : '不在清单之内')}）`;
+  return `${said([judgment.outcome])}（${situations || WHY[judgment.referral ?? 'unlisted']}）`;
 }
 
 function mistakesOf({ expected, relies }: Example, judgment: Judgment): readonly string[] {

@@ -6,11 +6,9 @@ import type { Content } from './content.ts';
 import { ABSENT, type Answers, counted, passes, talkOf, type Value } from './facts.ts';
 import { type Question, questionsOf } from './flow.ts';
 import { type Condition, GROUNDS, type Outcome, type Test } from './policy.ts';
-import { type Rule, rulesOf } from './rules.ts';
+import type { Law } from './laws.ts';
+import { missingVersionsOf, type Rule, rulesOf } from './rules.ts';
 import { passesAnyway, valuesOf } from './values.ts';
-
-/** Whose law: that of the day of the conduct, or today's. */
-export type Law = 'then' | 'now';
 
 /** What decides first stands first. */
 export const TIERS: readonly Outcome[] = ['barred', 'referred', ...GROUNDS];
@@ -50,6 +48,10 @@ export interface Board {
   readonly sureAfter: readonly bigint[];
   /** The bits that say whether a question applies. */
   readonly gates: bigint;
+  /** Alive at the end: a version of the rules is missing under that law. Nothing where the two laws are the same. */
+  readonly missing: Readonly<Record<Law, bigint>>;
+  /** Whether some rule is not the same under both laws. */
+  readonly twoLaws: boolean;
 }
 
 /** In: content, answers, the day of asking. Out: the board of what they leave open. */
@@ -95,7 +97,7 @@ export function boardOf(content: Content, answers: Answers, asOf: string): Board
     return bit;
   };
 
-  const addBoth = (dated: Pick<Rule, 'then' | 'now'>): { then: bigint; now: bigint } => {
+  const addBoth = (dated: Pick<Rule, Law>): { then: bigint; now: bigint } => {
     const now = dated.now(asOf);
     const then = add(dated.then);
     return { then, now: now === dated.then ? then : add(now) };
@@ -110,6 +112,16 @@ export function boardOf(content: Content, answers: Answers, asOf: string): Board
     const tight = tightened.reduce((bits, { then, now, demand }) => bits | then | now | demand, 0n);
     wired.push({ rule, then, now, tightened, tier: TIERS.indexOf(rule.outcome), tight });
   }
+  const twoLaws = wired.some(
+    ({ then, now, tightened }) => then !== now || tightened.some((each) => each.then !== each.now),
+  );
+  const missing = { then: 0n, now: 0n };
+  if (twoLaws)
+    for (const version of missingVersionsOf(content)) {
+      const { then, now } = addBoth(version);
+      missing.then |= then;
+      missing.now |= now;
+    }
 
   // Only what a rule turns on is filled in, and what decides whether that is asked at all.
   const needed = new Set(conjunctions.flatMap(({ tests }) => tests.map(({ question }) => question)));
@@ -159,5 +171,7 @@ export function boardOf(content: Content, answers: Answers, asOf: string): Board
     everything: all(conjunctions.map(({ bit }) => bit)),
     sureAfter,
     gates: all(gateBits.values()),
+    missing,
+    twoLaws,
   };
 }

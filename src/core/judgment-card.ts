@@ -4,7 +4,7 @@ import type { Content } from './content.ts';
 import { isChosen, pathOf } from './facts.ts';
 import { highestFirst, judge, type Finding, type Judgment } from './judge.ts';
 import { isWithin } from './places.ts';
-import { ALREADY_SANCTIONED, ASKER, NOT_YET_DONE, PLACE, SOMEONE_ELSE, STAGE } from './policy.ts';
+import { ALREADY_SANCTIONED, ASKER, NOT_YET_DONE, type Outcome, PLACE, SOMEONE_ELSE, STAGE } from './policy.ts';
 import { remediesOf } from './remedies.ts';
 import type { JudgmentCard, Section } from './reply.ts';
 import { clausesOf, labelOf, questionOf, sayAnswer, sayClause, sayPlace, sayProvenance } from './said.ts';
@@ -148,6 +148,7 @@ function sixLookSections(content: Content, state: CaseState, judgment: Judgment)
     ...highestFirst(judgment.reliedOn).map((finding) => situationLine(finding, lang)),
     ...(judgment.settled && judgment.referral === 'unlisted' ? [say(WORDS.unlisted, lang)] : []),
     ...(judgment.settled && judgment.referral === 'lawsDiffer' ? [say(WORDS.lawsDiffer, lang)] : []),
+    ...(judgment.settled && judgment.referral === 'lawMissing' ? [say(WORDS.lawMissing, lang)] : []),
   ];
   const open = judgment.settled
     ? []
@@ -183,6 +184,7 @@ function sixLookSections(content: Content, state: CaseState, judgment: Judgment)
   return [
     section('open', WORDS.undecidedTitle, true, open, lang),
     section('reasons', WORDS.reasonsTitle, true, reasons, lang),
+    section('laws', WORDS.lawsTitle, true, lawsLines(judgment, lang), lang),
     ...clauseSections(judgment.reliedOn, WORDS.clausesTitle, lang),
     section('remedies', WORDS.remedyTitle, true, remedies, lang),
     section('decisive', WORDS.decisiveTitle, false, judgment.settled ? judgment.decisive.map(answerLine) : [], lang),
@@ -213,6 +215,24 @@ function sixLookSections(content: Content, state: CaseState, judgment: Judgment)
     ),
     section('undecided', WORDS.undecidedTitle, false, undecidedLines(judgment, lang), lang),
     decidesSection(judgment, state),
+  ];
+}
+
+/** 从旧兼从轻: what each law comes to, and why one is taken; nothing where they come to the same. */
+function lawsLines(judgment: Judgment, lang: Lang): readonly string[] {
+  if (!judgment.settled || judgment.laws === undefined) return [];
+  const { then, now, taken, underThen, underNow } = judgment.laws;
+  const line = (template: Text, outcome: Outcome, findings: readonly Finding[]): string => {
+    const clauses = clausesOf(findings).map((clause) => sayClause(clause, lang));
+    return fill(say(template, lang), {
+      outcome: say(OUTCOME_WORDS[outcome], lang),
+      situations: clauses.length === 0 ? '' : `${say(WORDS.colon, lang)}${clauses.join(say(WORDS.semicolon, lang))}`,
+    });
+  };
+  return [
+    line(WORDS.lawsThen, then, underThen),
+    line(WORDS.lawsNow, now, underNow),
+    ...(taken === 'then' ? [say(WORDS.lawsTakenThen, lang)] : taken === 'now' ? [say(WORDS.lawsTakenNow, lang)] : []),
   ];
 }
 

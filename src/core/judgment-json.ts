@@ -107,5 +107,6 @@ function referralOf(judgment: Judgment): string | null {
   if (!judgment.settled || judgment.referral === undefined) return null;
   if (judgment.referral === 'unlisted') return WORDS.unlisted.zh;
   if (judgment.referral === 'lawsDiffer') return WORDS.lawsDiffer.zh;
+  if (judgment.referral === 'lawMissing') return WORDS.lawMissing.zh;
   return judgment.reliedOn.map(({ situation }) => situation.reason?.zh ?? situation.name.zh).join('；');
 }

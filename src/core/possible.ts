@@ -6,22 +6,32 @@
  * are one. What can no longer beat a rule that surely holds is dropped.
  */
 import type { Content } from './content.ts';
-import { boardOf, type Board, type Law, TIERS, type Wired } from './board.ts';
+import { boardOf, type Board, TIERS, type Wired } from './board.ts';
 import type { Answers } from './facts.ts';
+import { type Law, type Taken, takeLighter } from './laws.ts';
 import type { Outcome } from './policy.ts';
 import type { Rule } from './rules.ts';
 
 /** What a complete set of facts comes to. */
 export interface Possibilities {
   readonly outcomes: ReadonlySet<Outcome>;
-  /** The rules that decide, by the law of the day of the conduct, in every way of filling in what is unknown. */
+  /** The rules that decide, by the law that is taken, in every way of filling in what is unknown. */
   readonly always: readonly Rule[];
   /** Every way ends with no rule deciding at all. */
   readonly alwaysUnlisted: boolean;
-  /** In some way the rule at the time and today's rule differ (从旧兼从轻), which refers. */
-  readonly lawsDiffer: 'never' | 'sometimes' | 'always';
+  /** In some way the law of the day of the conduct and today's come to different outcomes (从旧兼从轻). */
+  readonly lawsDiffer: boolean;
+  /** What the two laws come to, where that is the same in every way of filling in what is unknown. */
+  readonly laws: BothLaws | undefined;
   /** More ways than the budget allows: every outcome that a rule could bring is listed, nothing is settled. */
   readonly exceeded: boolean;
+}
+
+/** The outcome under each law, and which is taken. */
+export interface BothLaws {
+  readonly then: Outcome;
+  readonly now: Outcome;
+  readonly taken: Taken['law'];
 }
 
 /** A larger search is answered with every outcome that some rule could bring, which is never wrong, only open. */
@@ -43,6 +53,9 @@ export function decide(holding: readonly Rule[]): { outcome: Outcome; deciding: 
   return { outcome: 'referred', deciding: [] };
 }
 
+const isSame = (laws: BothLaws | 'several', other: BothLaws): boolean =>
+  laws !== 'several' && laws.then === other.then && laws.now === other.now && laws.taken === other.taken;
+
 /** Whether a rule holds, at the end of a way of filling in, under a law. */
 const holds = (wire: Wired, alive: bigint, law: Law): boolean =>
   (alive & wire[law]) !== 0n &&
@@ -52,7 +65,7 @@ const holds = (wire: Wired, alive: bigint, law: Law): boolean =>
  * Drops, from what is alive, the bits of rules that a surely holding rule of a higher tier beats under the same law. Asked at
  * every step of the walk, so what it needs is worked out once.
  */
-function prunerOf({ wired, gates }: Board): (alive: bigint, sure: bigint) => bigint {
+function prunerOf({ wired, gates, missing }: Board): (alive: bigint, sure: bigint) => bigint {
   // The bits of each tier's rules, and of those no lower than it.
   const bitsOf = (wires: readonly Wired[], bits: (wire: Wired) => bigint): bigint =>
     wires.reduce((all, wire) => all | bits(wire), 0n);
@@ -88,12 +101,13 @@ function prunerOf({ wired, gates }: Board): (alive: bigint, sure: bigint) => big
         return tier;
     return TIERS.length;
   };
+  const kept = gates | missing.then | missing.now;
   const isSurelyTight = (wire: Wired, alive: bigint, sure: bigint, law: Law): boolean =>
     wire.tightened.every((each) => (alive & each[law]) === 0n || (alive & sure & each.demand) !== 0n);
   return (alive, sure) => {
     const [then, now] = [bestOf('then', alive, sure), bestOf('now', alive, sure)];
     if (then === TIERS.length && now === TIERS.length) return alive;
-    return alive & (gates | (unbeaten.then[then] ?? 0n) | (unbeaten.now[now] ?? 0n));
+    return alive & (kept | (unbeaten.then[then] ?? 0n) | (unbeaten.now[now] ?? 0n));
   };
 }
 
@@ -103,11 +117,8 @@ function prunerOf({ wired, gates }: Board): (alive: bigint, sure: bigint) => big
  */
 export function possibilities(content: Content, answers: Answers, asOf: string, expected?: Outcome): Possibilities {
   const board = boardOf(content, answers, asOf);
-  const { wired, levels, everything, sureAfter } = board;
+  const { wired, levels, everything, sureAfter, missing, twoLaws } = board;
   const prune = prunerOf(board);
-  const twoLaws = wired.some(
-    ({ then, now, tightened }) => then !== now || tightened.some((each) => each.then !== each.now),
-  );
   const outset = sureAfter[0] ?? 0n;
   const barring = (law: Law) => wired.filter((wire) => wire.tier === 0 && (outset & wire[law]) !== 0n);
   // A bar that surely holds, under each law: nothing that is unknown can change it. (A bar is never tightened.)
@@ -120,7 +131,8 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
       outcomes: new Set(['barred']),
       always: barring('then').map(({ rule }) => rule),
       alwaysUnlisted: false,
-      lawsDiffer: 'never',
+      lawsDiffer: false,
+      laws: { then: 'barred', now: 'barred', taken: 'both' },
       exceeded: false,
     };
 
@@ -134,9 +146,9 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
   let spent = false;
   let always: Wired[] | undefined;
   let unlisted: 'all' | 'some' | 'none' | undefined;
-  let differ: boolean | undefined;
+  let laws: BothLaws | 'several' | undefined;
   let exceeded = false;
-  let sometimesDiffer = false;
+  let lawsDiffer = false;
   let visited = 0;
   const seen: Set<bigint>[] = levels.map(() => new Set());
   const leaves = new Set<bigint>();
@@ -144,17 +156,25 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
   const arrive = (alive: bigint): void => {
     if (leaves.has(alive)) return;
     leaves.add(alive);
-    const holding = wired.filter((wire) => holds(wire, alive, 'then'));
-    const atTheTime = decide(holding.map(({ rule }) => rule));
-    const differs =
-      twoLaws &&
-      atTheTime.outcome !== decide(wired.filter((wire) => holds(wire, alive, 'now')).map(({ rule }) => rule)).outcome;
-    outcomes.add(differs ? 'referred' : atTheTime.outcome);
-    if (differs) sometimesDiffer = true;
-    differ = (differ ?? true) && differs;
-    const deciding = holding.filter(({ rule }) => rule.outcome === atTheTime.outcome);
+    const holding = (law: Law) => wired.filter((wire) => holds(wire, alive, law));
+    const under = { then: holding('then'), now: twoLaws ? holding('now') : [] };
+    const then = decide(under.then.map(({ rule }) => rule));
+    const now = twoLaws ? decide(under.now.map(({ rule }) => rule)) : then;
+    const taken = takeLighter(then.outcome, now.outcome, {
+      then: (alive & missing.then) !== 0n,
+      now: (alive & missing.now) !== 0n,
+    });
+    outcomes.add(taken.outcome);
+    if (taken.law !== 'both') lawsDiffer = true;
+    const both = { then: then.outcome, now: now.outcome, taken: taken.law };
+    laws = laws === undefined || isSame(laws, both) ? both : 'several';
+    // Where a person has to compare the laws, no rule decides.
+    const isCompared = taken.law === 'differ' || taken.law === 'missing';
+    const deciding = isCompared
+      ? []
+      : under[taken.law === 'now' ? 'now' : 'then'].filter(({ rule }) => rule.outcome === taken.outcome);
     always = always === undefined ? deciding : always.filter((wire) => deciding.includes(wire));
-    const none = atTheTime.deciding.length === 0 && !differs;
+    const none = deciding.length === 0 && !isCompared;
     unlisted =
       unlisted === undefined ? (none ? 'all' : 'none') : unlisted === (none ? 'all' : 'none') ? unlisted : 'some';
     spent = isSpent();
@@ -205,12 +225,20 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
   walk(0, everything);
 
   if (exceeded)
-    return { outcomes: reachable, always: [], alwaysUnlisted: false, lawsDiffer: 'sometimes', exceeded: true };
+    return {
+      outcomes: reachable,
+      always: [],
+      alwaysUnlisted: false,
+      lawsDiffer: true,
+      laws: undefined,
+      exceeded: true,
+    };
   return {
     outcomes,
     always: (always ?? []).map(({ rule }) => rule),
     alwaysUnlisted: unlisted === 'all',
-    lawsDiffer: differ === true ? 'always' : sometimesDiffer ? 'sometimes' : 'never',
+    lawsDiffer,
+    laws: laws === 'several' ? undefined : laws,
     exceeded: false,
   };
 }

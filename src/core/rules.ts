@@ -32,12 +32,27 @@ export interface Rule extends Dated {
   readonly tightened: readonly (Dated & { readonly demand: Condition; readonly clauses: readonly Clause[] })[];
 }
 
-const windowTests = (span: { from?: string; until?: string }): Test[] => [
+export interface MissingVersion extends Dated {
+  /** the instrument's newest version */
+  readonly pack: PolicyPack;
+}
+
+interface Span {
+  readonly from?: string;
+  readonly until?: string;
+}
+
+const spanOf = (from: string | undefined, until: string | undefined): Span => ({
+  ...(from === undefined ? {} : { from }),
+  ...(until === undefined ? {} : { until }),
+});
+
+const windowTests = (span: Span): Test[] => [
   ...(span.from === undefined ? [] : [{ question: DAY, is: 'from' as const, day: span.from }]),
   ...(span.until === undefined ? [] : [{ question: DAY, is: 'before' as const, day: span.until }]),
 ];
 
-const isInForce = (span: { from?: string; until?: string }, day: string): boolean =>
+const isInForce = (span: Span, day: string): boolean =>
   (span.from === undefined || day >= span.from) && (span.until === undefined || day < span.until);
 
 const scopeOf = (pack: PolicyPack): Test[] => [
@@ -46,28 +61,43 @@ const scopeOf = (pack: PolicyPack): Test[] => [
 ];
 
 /** A situation or a tightening holds in the window of its first clause, else of its pack: no rule is applied before its clause existed. */
-const windowOf = (pack: PolicyPack, { clauses }: Pick<Situation, 'clauses'>): { from?: string; until?: string } => {
-  const clause = clauses[0];
-  const from = clause?.from ?? pack.from;
-  const until = clause?.until ?? pack.until;
-  return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
-};
+const windowOf = (pack: PolicyPack, { clauses }: Pick<Situation, 'clauses'>): Span =>
+  spanOf(clauses[0]?.from ?? pack.from, clauses[0]?.until ?? pack.until);
 
 /** A pack with 从旧兼从轻 counts by the day of asking too; any other by the day of the conduct alone. */
-const dated = (pack: PolicyPack, window: { from?: string; until?: string }, base: Condition): Dated => {
+const dated = (pack: PolicyPack, window: Span, base: Condition): Dated => {
   const then = [...windowTests(window), ...base];
   if (!pack.lighterLaw) return { then, now: () => then, ever: then };
   return { then, now: (asOf) => (isInForce(window, asOf) ? base : 'never'), ever: base };
 };
 
-const prepared = new WeakMap<Content, readonly Rule[]>();
-
 /** All situations of the content as rules, in the order of packs and lists; worked out once per content. */
-export function rulesOf(content: Content): readonly Rule[] {
-  const known = prepared.get(content);
+export const rulesOf = (content: Content): readonly Rule[] => bookOf(content).rules;
+
+/** For whom and when a version of a 从旧兼从轻 instrument is missing, or here in part only. */
+export const missingVersionsOf = (content: Content): readonly MissingVersion[] => bookOf(content).missing;
+
+interface Book {
+  readonly rules: readonly Rule[];
+  readonly missing: readonly MissingVersion[];
+}
+
+const books = new WeakMap<Content, Book>();
+
+function bookOf(content: Content): Book {
+  const known = books.get(content);
   if (known !== undefined) return known;
-  const tightenings = content.packs.flatMap((pack) => pack.tightenings.map((tightening) => ({ pack, tightening })));
-  const rules = content.packs.flatMap((pack) =>
+  const book = { rules: allRules(content), missing: allMissing(content) };
+  books.set(content, book);
+  return book;
+}
+
+function allRules(content: Content): readonly Rule[] {
+  const tightenings = Map.groupBy(
+    content.packs.flatMap((pack) => pack.tightenings.map((tightening) => ({ pack, tightening }))),
+    ({ tightening }) => tightening.of,
+  );
+  return content.packs.flatMap((pack) =>
     pack.lists.flatMap((list) =>
       list.situations.map(
         (situation): Rule => ({
@@ -76,17 +106,52 @@ export function rulesOf(content: Content): readonly Rule[] {
           effect: list.effect,
           outcome: list.outcome,
           ...dated(pack, windowOf(pack, situation), [...scopeOf(pack), ...situation.when]),
-          tightened: tightenings
-            .filter(({ tightening }) => tightening.of === situation.id)
-            .map(({ pack: lower, tightening }) => ({
-              ...dated(lower, windowOf(lower, tightening), scopeOf(lower)),
-              demand: tightening.when,
-              clauses: tightening.clauses,
-            })),
+          tightened: (tightenings.get(situation.id) ?? []).map(({ pack: lower, tightening }) => ({
+            ...dated(lower, windowOf(lower, tightening), scopeOf(lower)),
+            demand: tightening.when,
+            clauses: tightening.clauses,
+          })),
         }),
       ),
     ),
   );
-  prepared.set(content, rules);
-  return rules;
 }
+
+/**
+ * Days on which an instrument had a text that is not here, for those whom it binds: before its first version (unless that was
+ * 此前没有同类规定), between two versions, after the last, and while one is 只收录部分. Where all that is here of an instrument
+ * are circumstances (情节), nothing of it decides an outcome.
+ */
+function allMissing({ packs }: Content): readonly MissingVersion[] {
+  const byId = new Map(packs.map((pack) => [pack.id, pack]));
+  const replaced = new Set(packs.flatMap(({ replaces }) => replaces ?? []));
+  return packs
+    .filter((pack) => pack.lighterLaw && !replaced.has(pack.id))
+    .map((newest) => versionsOf(newest, byId))
+    .filter((versions) => versions.some(decides))
+    .flatMap((versions) => {
+      const [newest] = versions;
+      return missingSpans(versions).map((span) => ({ pack: newest, ...dated(newest, span, scopeOf(newest)) }));
+    });
+}
+
+const decides = ({ lists, tightenings }: PolicyPack): boolean =>
+  tightenings.length > 0 || lists.some(({ effect }) => effect !== 'note');
+
+/** Newest first. */
+function versionsOf(newest: PolicyPack, byId: ReadonlyMap<string, PolicyPack>): readonly [PolicyPack, ...PolicyPack[]] {
+  const older = newest.replaces === undefined ? undefined : byId.get(newest.replaces);
+  return older === undefined ? [newest] : [newest, ...versionsOf(older, byId)];
+}
+
+const missingSpans = (versions: readonly PolicyPack[]): readonly Span[] => [
+  ...(versions[0]?.until === undefined ? [] : [{ from: versions[0].until }]),
+  ...versions.flatMap((version, at): readonly Span[] => {
+    const older = versions[at + 1];
+    const isGap = older === undefined ? !version.firstOfItsKind : older.until !== version.from;
+    return [
+      ...(version.partial ? [spanOf(version.from, version.until)] : []),
+      ...(version.from !== undefined && isGap ? [spanOf(older?.until, version.from)] : []),
+    ];
+  }),
+];

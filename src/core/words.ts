@@ -291,6 +291,21 @@ export const WORDS = {
     '行为时的规定与现行规定结论不同（从旧兼从轻），需要由人研判。',
     'The rule at the time and today’s rule come out differently (the older or the lighter applies); a person has to judge it.',
   ),
+  lawMissing: words(
+    '按从旧兼从轻应当适用的那一版规定没有收录，或者只收录了一部分，不能据此下结论，需要由人研判。',
+    'The version of the rules that would apply (the older, or the lighter) is not on file, or only in part; nothing can be concluded from it, and a person has to judge.',
+  ),
+  lawsThen: words('按行为时的规定：{outcome}{situations}', 'By the rules at the time: {outcome}{situations}'),
+  lawsNow: words('按现行规定：{outcome}{situations}', 'By today’s rules: {outcome}{situations}'),
+  lawsTakenThen: words(
+    '从旧兼从轻：现行规定没有更轻，适用行为时的规定。',
+    'The older or the lighter: today’s rules are no lighter, so those of the time apply.',
+  ),
+  lawsTakenNow: words(
+    '从旧兼从轻：现行规定更轻，适用现行规定。',
+    'The older or the lighter: today’s rules are lighter, so they apply.',
+  ),
+  lawsTitle: words('新旧规定的比较', 'The rules at the time and today’s'),
   placeUnknown: words(
     '没有说明地区：只能看全国性规定，当地清单可能另有规定。',
     'The place is not known: only national rules could be looked at; a local list may say otherwise.',

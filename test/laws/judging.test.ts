@@ -44,6 +44,7 @@ test('the random lists are worth the trouble: every kind of judgment comes out o
       'mitigated',
       'open',
       'open with one outcome',
+      'referred lawMissing',
       'referred lawsDiffer',
       'referred situation',
       'referred unlisted',
@@ -192,8 +193,8 @@ describe('what is cited', () => {
         if (cited.length === 0) return;
         const verdicts = worldsOf(content, answers).map((world) => verdictOf(content, world, ASOF));
         const tightenings = content.packs.flatMap((pack) => pack.tightenings);
-        for (const { situation, clauses } of cited) {
-          for (const { met } of verdicts) expect(met).toContain(situation.id);
+        for (const { situation, clauses, effect } of cited) {
+          for (const { met, deciding } of verdicts) expect(effect === 'note' ? met : deciding).toContain(situation.id);
           const own = [
             ...situation.clauses,
             ...tightenings.filter(({ of }) => of === situation.id).flatMap((each) => each.clauses),

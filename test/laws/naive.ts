@@ -19,7 +19,10 @@ export interface Verdict {
   readonly met: readonly string[];
   /** those of them that bring the outcome of that day */
   readonly deciding: readonly string[];
-  readonly why: 'situation' | 'unlisted' | 'lawsDiffer';
+  readonly why: 'situation' | 'unlisted' | 'lawsDiffer' | 'lawMissing';
+  /** the outcomes by the law of the day and by today's */
+  readonly then: Outcome;
+  readonly now: Outcome;
 }
 
 export interface NaiveJudgment {
@@ -28,7 +31,7 @@ export interface NaiveJudgment {
   readonly outcome: Outcome | undefined;
   /** ids, sorted */
   readonly reliedOn: readonly string[];
-  readonly referral: 'situation' | 'unlisted' | 'lawsDiffer' | undefined;
+  readonly referral: Verdict['why'] | undefined;
 }
 
 const ABSENT: Fact = { kind: 'absent' };
@@ -51,7 +54,9 @@ export function naiveJudge(content: Content, answers: Answers, asOf: string): Na
     .map(({ id }) => id)
     .sort();
   const all = (why: Verdict['why']): boolean => verdicts.every((verdict) => verdict.why === why);
-  const agreed = outcome !== undefined && (common.length > 0 || all('unlisted') || all('lawsDiffer'));
+  const oneComparison = new Set(verdicts.map(({ then, now, why }) => `${then} ${now} ${why}`)).size === 1;
+  const compared = oneComparison && (all('lawsDiffer') || all('lawMissing'));
+  const agreed = outcome !== undefined && (common.length > 0 || all('unlisted') || compared);
 
   // "an unknown place leaves the national packs and an open judgment"; a bar settles wherever it happened.
   const place = answers['地区'];
@@ -59,13 +64,7 @@ export function naiveJudge(content: Content, answers: Answers, asOf: string): Na
   const settled = agreed && (!placeUnknown || outcome === 'barred');
   if (!settled) return { settled, possible, outcome: undefined, reliedOn: common, referral: undefined };
   const referral =
-    outcome !== 'referred'
-      ? undefined
-      : all('lawsDiffer')
-        ? 'lawsDiffer'
-        : common.length > 0
-          ? 'situation'
-          : 'unlisted';
+    outcome !== 'referred' ? undefined : compared ? verdicts[0]?.why : common.length > 0 ? 'situation' : 'unlisted';
   return { settled, possible, outcome, reliedOn: common, referral };
 }
 
@@ -195,10 +194,62 @@ export function verdictOf(content: Content, world: World, asOf: string): Verdict
   const now = outcomeOf(content, world, asOf);
   const situations = situationsOf(content).filter(({ id }) => isMet(content, id, world, undefined));
   const met = situations.map(({ id }) => id);
-  const deciding = situations.filter((situation) => situation.outcome === then.outcome).map(({ id }) => id);
-  // "从旧兼从轻 … Both are computed. (Until that is built: if the two differ, refer.)"
-  if (then.outcome !== now.outcome) return { outcome: 'referred', met, deciding, why: 'lawsDiffer' };
-  return { outcome: then.outcome, met, deciding, why: then.listed ? 'situation' : 'unlisted' };
+  const both = { then: then.outcome, now: now.outcome };
+  const bring = (outcome: Outcome, day: string | undefined): readonly string[] =>
+    situationsOf(content)
+      .filter((situation) => situation.outcome === outcome && isMet(content, situation.id, world, day))
+      .map(({ id }) => id);
+  if (then.outcome === now.outcome)
+    return {
+      outcome: then.outcome,
+      met,
+      deciding: bring(then.outcome, undefined),
+      why: then.listed ? 'situation' : 'unlisted',
+      ...both,
+    };
+  // "the rule in force at the time, unless today's is lighter"; a referral is no rank
+  if (then.outcome === 'referred' || now.outcome === 'referred')
+    return { outcome: 'referred', met, deciding: [], why: 'lawsDiffer', ...both };
+  const lightest: readonly Outcome[] = ['exempt', 'tolerated', 'mitigated', 'barred'];
+  const todayIsLighter = lightest.indexOf(now.outcome) < lightest.indexOf(then.outcome);
+  // a version that is missing, or here in part only, can be no lighter for what is not here
+  if (isMissing(content, world, todayIsLighter ? asOf : undefined))
+    return { outcome: 'referred', met, deciding: [], why: 'lawMissing', ...both };
+  const outcome = todayIsLighter ? now.outcome : then.outcome;
+  return { outcome, met, deciding: bring(outcome, todayIsLighter ? asOf : undefined), why: 'situation', ...both };
+}
+
+/** Whether an instrument with 从旧兼从轻 that binds this person has no whole version on the day that counts. */
+function isMissing(content: Content, world: World, asOf: string | undefined): boolean {
+  const conduct = world['行为时间'];
+  const day = asOf ?? (conduct?.kind === 'date' ? conduct.day : undefined);
+  for (const newest of content.packs) {
+    if (!newest.lighterLaw || content.packs.some(({ replaces }) => replaces === newest.id)) continue;
+    if (!applies(newest, world)) continue;
+    const versions: PolicyPack[] = [];
+    for (let id: string | undefined = newest.id; id !== undefined; ) {
+      const version: PolicyPack | undefined = content.packs.find((pack) => pack.id === id);
+      if (version !== undefined) versions.push(version);
+      id = version?.replaces;
+    }
+    // of an instrument that only tells circumstances nothing decides
+    const decides = (pack: PolicyPack): boolean =>
+      pack.tightenings.length > 0 || pack.lists.some(({ effect }) => effect !== 'note');
+    if (!versions.some(decides)) continue;
+    const first = versions.at(-1);
+    // Where no day is asked for, only a version without dates can be said to cover it.
+    const covering = versions.filter(
+      ({ from, until }) =>
+        (from === undefined || (day !== undefined && from <= day)) &&
+        (until === undefined || (day !== undefined && day < until)),
+    );
+    if (covering.some(({ partial }) => partial)) return true;
+    if (day === undefined) continue;
+    const beforeAll = first?.from !== undefined && day < first.from;
+    if (beforeAll && first?.firstOfItsKind !== true) return true;
+    if (!beforeAll && covering.length === 0) return true;
+  }
+  return false;
 }
 
 /** The outcome by the rules in force on the day of the conduct (`asOf` undefined) or, where a pack says so, on `asOf`. */

@@ -314,8 +314,8 @@ export function packFrom(
       ? conditionFrom(draw, draw.chance(70) ? questions.filter((question) => question.id === '身份') : questions, 1)
       : [],
     ...dates,
-    partial: false,
-    firstOfItsKind: false,
+    partial: draw.chance(10),
+    firstOfItsKind: draw.chance(50),
     accepted: [],
     lighterLaw: draw.chance(twoLaws),
     clauses,
@@ -352,7 +352,39 @@ export function contentFrom(draw: Draw): Content {
   const packs = Array.from({ length: (isPlain(flow) ? 4 : 1) + draw.number(3) }, (_, at) =>
     packFrom(draw, flow, `包${at + 1}`, EFFECTS, twoLaws),
   );
-  return { hash: 'sha256:random', flow, packs: tightened(draw, flow, packs) };
+  return {
+    hash: 'sha256:random',
+    flow,
+    packs: tightened(
+      draw,
+      flow,
+      packs.flatMap((pack) => versions(draw, flow, pack)),
+    ),
+  };
+}
+
+/** A 从旧兼从轻 pack, sometimes with an older version: up to the very day, or with a gap between. */
+function versions(draw: Draw, flow: Flow, newest: PolicyPack): readonly PolicyPack[] {
+  if (!newest.lighterLaw || newest.from === undefined || draw.chance(40)) return [newest];
+  const until = draw.chance(70) ? newest.from : '2019-01-01';
+  const dates = { ...(draw.chance(30) ? {} : { from: '2018-01-01' }), until };
+  const other = packFrom(draw, flow, `旧${newest.id}`);
+  const redated = <T extends { from?: string; until?: string }>({ from: _from, until: _until, ...rest }: T) => ({
+    ...rest,
+    ...dates,
+  });
+  const older: PolicyPack = {
+    ...redated(other),
+    scope: newest.scope,
+    lighterLaw: true,
+    partial: draw.chance(30),
+    clauses: other.clauses.map(redated),
+    lists: other.lists.map((list) => ({
+      ...list,
+      situations: list.situations.map((situation) => ({ ...situation, clauses: situation.clauses.map(redated) })),
+    })),
+  };
+  return [older, { ...newest, replaces: older.id }];
 }
 
 // ---- answers
