@@ -22,6 +22,7 @@ import {
 import { deliver, type Sender } from './conversation/deliver.ts';
 import type { Content } from './core/content.ts';
 import { metrics } from './metrics.ts';
+import { newestPublished } from './publish/newest.ts';
 import { noticesFor, reviewersFor } from './review/notify.ts';
 import { firstLink } from './review/users.ts';
 import { putContent } from './store/contents.ts';
@@ -58,7 +59,10 @@ export async function openStore(path: string): Promise<Database> {
 /** How often the outbox is looked at without having been rung for: retries, and what another process committed. */
 const LOOK_EVERY = 1000;
 
-/** In: configuration and checked content. Out: a listening server. Throws where the store or the port cannot be had. */
+/**
+ * In: configuration, and the content to begin with while nothing is published. Out: a listening server.
+ * Throws where the store or the port cannot be had.
+ */
 export async function startServer(
   config: Config,
   content: Content,
@@ -70,6 +74,7 @@ export async function startServer(
   const world: World = {
     db,
     content,
+    published: newestPublished({ db, now }),
     now,
     newId,
     bell: newBell(() => ringing()),

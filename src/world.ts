@@ -4,8 +4,10 @@ import type { Database, Statement } from './store/database.ts';
 
 export interface World {
   readonly db: Database;
-  /** The content that new consultations begin with. */
+  /** The content that new consultations begin with while nothing was ever published. */
   readonly content: Content;
+  /** The hash of what was published last, if anything ever was: then new consultations begin with that. */
+  readonly published?: () => Promise<string | undefined>;
   /** milliseconds since 1970 */
   readonly now: () => number;
   /** 128 random bits, hex: ids that cannot be guessed or counted */

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import { interpretChoice, interpretText, isSecret } from '../core/interpret.ts';
 import { begin, type Stage, stageOf } from '../core/dialogue.ts';
 import type { CaseEvent } from '../core/case.ts';
+import type { Content } from '../core/content.ts';
 import { readCommand } from '../core/commands.ts';
 import { placeFrom } from '../core/places.ts';
 import { PLACE } from '../core/policy.ts';
@@ -14,6 +15,7 @@ import { say, type Lang } from '../core/text.ts';
 import { WORDS } from '../core/words.ts';
 import { commandChoice } from '../core/question-card.ts';
 import type { Inbound, Received, Thread } from '../message.ts';
+import { contentForNew } from '../pinned.ts';
 import { clean, plain } from '../plain.ts';
 import { codeIn, hashOfCode } from '../resume-code.ts';
 import { caseById, createCase, destroyCase, setOwner } from '../store/cases.ts';
@@ -193,7 +195,7 @@ async function open(
   const caseId = world.newId();
   const at = world.now();
   const lang = message.lang ?? 'zh';
-  const { content } = world;
+  const content = await contentForNew(world);
   return takeTurn(
     world,
     {
@@ -213,13 +215,12 @@ async function open(
         ...bindThread({ ...message.thread, caseId, was, at }),
       ],
     },
-    [{ type: 'opened', lang }, ...firstWords(world, message), ...also],
+    [{ type: 'opened', lang }, ...firstWords(world, content, message), ...also],
   );
 }
 
 /** What the first message says besides good day: a matter, a cry for help, the place. What is not understood is passed over. */
-function firstWords(world: World, { text = '', lang = 'zh', region }: Message): readonly Meant[] {
-  const { content } = world;
+function firstWords(world: World, content: Content, { text = '', lang = 'zh', region }: Message): readonly Meant[] {
   const today = todayIn(world.now());
   const [moment] = begin(content, lang);
   const meant = interpretText(plain(text), clean(text), {

@@ -4,8 +4,8 @@ import { currentQuestion } from '../core/case.ts';
 import type { Content } from '../core/content.ts';
 import { advance, begin, stageOf, type Moment, type Stage } from '../core/dialogue.ts';
 import type { Status } from '../message.ts';
+import { contentOf } from '../pinned.ts';
 import { caseById, type Case } from '../store/cases.ts';
-import { contentByHash } from '../store/contents.ts';
 import { turnsAfter, type Turn } from '../store/turns.ts';
 import type { World } from '../world.ts';
 
@@ -24,19 +24,6 @@ export type TurnEvents = readonly CaseEvent[];
 /** Cases kept in memory; a turn then costs one transition. Keyed to the database, so that two worlds share nothing. */
 const kept = new WeakMap<World['db'], Map<string, { seq: number; moment: Moment; since: number }>>();
 const KEPT_AT_MOST = 2000;
-
-const contents = new WeakMap<World['db'], Map<string, Content>>();
-
-/** A content by its hash: today's, or one that an older case began with, from its row. */
-export async function contentOf(world: World, hash: string): Promise<Content> {
-  if (hash === world.content.hash) return world.content;
-  const known = contents.get(world.db) ?? new Map<string, Content>();
-  contents.set(world.db, known);
-  const found = known.get(hash) ?? ((await contentByHash(world.db, hash))?.body as Content | undefined);
-  if (found === undefined) throw new Error(`content ${hash} is not in the database`);
-  known.set(hash, found);
-  return found;
-}
 
 export async function standingOf(world: World, caseId: string): Promise<Standing | undefined> {
   const found = await caseById(world.db, caseId);

@@ -1,6 +1,6 @@
 /** One turn: events decided on, put into words, and everything that it does in one commit. */
 import { judge } from '../core/judge.ts';
-import { ENGINE, judgmentJson, type JudgmentJson } from '../core/judgment-json.ts';
+import { ENGINE, judgmentJson, type JudgmentTold } from '../core/judgment-json.ts';
 import { stageOf, type Effect, type Moment } from '../core/dialogue.ts';
 import { recordOf } from '../core/record.ts';
 import type { Reply } from '../core/reply.ts';
@@ -117,10 +117,12 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
   return { caseId, seq, status, replies, ...(judgment === undefined ? {} : { judgment }), repeated: false };
 }
 
-function judgmentShown(content: Content, moment: Moment, replies: readonly Reply[]): JudgmentJson | undefined {
+function judgmentShown(content: Content, moment: Moment, replies: readonly Reply[]): JudgmentTold | undefined {
   if (stageOf(moment) !== 'judged' || !replies.some(({ card }) => card?.kind === 'judgment')) return undefined;
   const { answers, today } = moment.context;
-  return judgmentJson(content, answers, today, judge(content, answers, today));
+  // The whole tree is long, and asked for by itself.
+  const { tree: _tree, ...judgment } = judgmentJson(content, answers, today, judge(content, answers, today));
+  return judgment;
 }
 
 const matterOf = ({ owner }: Scene, { context: { unit = '', excluded = '' } }: Moment): SubmittedMatter => ({

@@ -69,6 +69,19 @@ export async function reviewsOfCase(db: Database, caseId: string): Promise<reado
   return rows.map(toReview);
 }
 
+/**
+ * How many matters wait for a decision, by the content they run on. Counted from reviews, which only consent opens: a
+ * self-check that was not sent is in no number.
+ */
+export async function pendingByContent(db: Database): Promise<ReadonlyMap<string, number>> {
+  const rows = await db.query(
+    `select cases.content as content, count(*) as matters from reviews join cases on cases.id = reviews.case_id
+      where reviews.status in ('open', 'claimed') group by cases.content order by cases.content`,
+    [],
+  );
+  return new Map(rows.map((row) => [text(row, 'content'), integer(row, 'matters')]));
+}
+
 /** Conflicts unless it is open: of two reviewers one gets it, and one that was withdrawn nobody. */
 export function claimReview(id: string, by: string, at: number): Statement[] {
   return [

@@ -127,4 +127,18 @@ export const migrations: readonly (readonly string[])[] = [
       created_at bigint not null
     )`,
   ],
+
+  [
+    // only ever added to: who approved what is a record, and going back is another row. The newest is what is served.
+    `create table publications (
+      number integer not null primary key,
+      content text not null references contents (hash),
+      at bigint not null,
+      approved_by text not null check (approved_by <> ''),
+      why text not null check (why <> ''),
+      difference text not null,
+      certificate text,
+      restores integer references publications (number)
+    )`,
+  ],
 ];
