@@ -170,6 +170,25 @@ function searchOf(
   hanging: ReadonlySet<number>,
 ) {
   const hopeless = layers.map(() => new Set<string>());
+  const told = layers.map(() => new Map<string, readonly number[]>());
+  /** One value of each kind that some of the states tell apart. */
+  const valuesAt = (level: number, states: readonly number[]): readonly number[] => {
+    const layer = layers[level];
+    if (layer === undefined) return [];
+    const lists = [...new Set(states.map((state) => layer.edgesOf[state] ?? NOT_ASKED))];
+    const key = lists.join();
+    const before = told[level]?.get(key);
+    if (before !== undefined) return before;
+    const edges = lists.flatMap((number) => layer.edges[number] ?? []);
+    const kinds = new Map<string, number>();
+    for (const value of edges[0]?.edgeOf.keys() ?? []) {
+      const kind = edges.map(({ edgeOf }) => edgeOf[value]).join();
+      if (!kinds.has(kind)) kinds.set(kind, value);
+    }
+    const values = [...kinds.values()];
+    told[level]?.set(key, values);
+    return values;
+  };
   /** `one`: the state of the 不利 side; `others`: those of the 有利 side, one for each way of answering what hangs on it alone. */
   const search = (level: number, one: number, others: readonly number[]): Found | undefined => {
     const layer = layers[level];
@@ -214,13 +233,7 @@ function searchOf(
       return found === undefined ? undefined : { ...found, way: [value, ...found.way] };
     };
     if (own === undefined) return go(target(one, 0), NOT_ASKED);
-    // Values that neither side tells apart are tried once.
-    const lists = [own, ...others.map(edgesAt)];
-    const seen = new Set<string>();
-    for (let value = 0; value < own.edgeOf.length; value++) {
-      const same = lists.map((edges) => edges?.edgeOf[value] ?? -1).join();
-      if (seen.has(same)) continue;
-      seen.add(same);
+    for (const value of valuesAt(level, [one, ...others])) {
       const found = go(target(one, own.edgeOf[value] ?? 0), value);
       if (found !== undefined) return found;
     }

@@ -24,7 +24,8 @@ export type Verification = '已核对' | '转引' | '重构';
 export type Discretion = '可以' | '应当' | '未写明' | '无';
 
 /** 层级, from the highest. */
-export type Level = '全国' | '省级' | '市级' | '县级' | '部门';
+export const LEVELS = ['全国', '省级', '市级', '县级', '部门'] as const;
+export type Level = (typeof LEVELS)[number];
 
 export interface PolicyPack {
   /** hubei/report: folder and file name, the id that 收紧 refers to */
@@ -163,6 +164,7 @@ export type Test =
 /** The facts that choose packs have fixed names, so that place and dates need no wiring in the YAML. */
 export const PLACE = '地区';
 export const DAY = '行为时间';
+export const STATUS = '身份';
 
 /** Facts and options that the assistant's own words turn on: a planned act, a person who asks for another, a decision taken. */
 export const STAGE = '阶段';
