@@ -3,11 +3,17 @@
 import { parseArgs } from 'node:util';
 import { chat } from './commands/chat.ts';
 import { check } from './commands/check.ts';
+import { diagram } from './commands/diagram.ts';
 import { exportCase } from './commands/export.ts';
 import { judge } from './commands/judge.ts';
+import { prove } from './commands/prove.ts';
+import { publishFolder } from './commands/publish.ts';
+import { rollback } from './commands/rollback.ts';
+import { schema } from './commands/schema.ts';
 import { serve } from './commands/serve.ts';
 import { USAGE, UsageError } from './commands/usage.ts';
 import { addUser, linkUser } from './commands/user.ts';
+import { listVersions } from './commands/versions.ts';
 
 async function run(arguments_: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
@@ -17,10 +23,19 @@ async function run(arguments_: readonly string[]): Promise<number> {
       json: { type: 'boolean', default: false },
       lang: { type: 'string' },
       content: { type: 'string' },
+      certify: { type: 'boolean', default: false },
+      region: { type: 'string' },
+      svg: { type: 'string' },
+      'as-of': { type: 'string' },
       unit: { type: 'string' },
       role: { type: 'string' },
       slack: { type: 'string' },
       format: { type: 'string' },
+      pack: { type: 'string' },
+      out: { type: 'string' },
+      example: { type: 'boolean', default: false },
+      by: { type: 'string' },
+      why: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -36,17 +51,42 @@ async function run(arguments_: readonly string[]): Promise<number> {
       return chat({ lang: values.lang, folder: values.content });
     case 'check':
       return check(rest[0], values.json);
+    case 'prove':
+      return prove({
+        folder: rest[0],
+        json: values.json,
+        certify: values.certify,
+        region: values.region,
+        svg: values.svg,
+        asOf: values['as-of'],
+      });
+    case 'diagram':
+      return diagram({
+        folder: rest[0],
+        pack: values.pack,
+        format: values.format,
+        lang: values.lang,
+        out: values.out,
+      });
     case 'judge':
       if (rest[0] === undefined) throw new UsageError('judge 后面要写文件名，或用 - 表示标准输入');
       return judge(rest[0], values.json);
+    case 'publish':
+      return publishFolder(rest[0], { by: values.by, why: values.why });
+    case 'rollback':
+      return rollback(rest[0], { by: values.by, why: values.why });
+    case 'versions':
+      return listVersions(values.json);
+    case 'schema':
+      return schema(rest[0], rest[1], values.out);
     case 'user':
       if ((rest[0] !== 'add' && rest[0] !== 'link') || rest[1] === undefined)
         throw new UsageError('写法：liukan user add 姓名 --unit 单位，或 liukan user link 姓名');
       if (rest[0] === 'link') return linkUser(rest[1]);
       return addUser({ name: rest[1], unit: values.unit, role: values.role, slackUser: values.slack });
     case 'export':
-      if (rest[0] === undefined) throw new UsageError('写法：liukan export 案件号 --format json');
-      return exportCase(rest[0], values.format ?? 'json');
+      if (rest[0] === undefined) throw new UsageError('写法：liukan export 案件号 --format json，或 --example');
+      return exportCase(rest[0], { format: values.format, example: values.example });
     default:
       throw new UsageError(command === undefined ? '要写一个命令' : `没有「${command}」这个命令`);
   }

@@ -88,6 +88,7 @@ function saidOf(content: Standing['content'], events: TurnEvents, lang: Lang): s
     case 'help':
     case 'progress':
     case 'details':
+    case 'tree':
     case 'show':
     case 'person':
     case 'delete':
@@ -129,9 +130,7 @@ export async function casesOf(
     const state = moment.context;
     const complete = currentQuestion(content, { ...state, revisiting: [] }) === undefined;
     const judgment =
-      complete && askedQuestions(content, state.answers).length > 0
-        ? judge(content, state.answers, state.today)
-        : undefined;
+      complete && askedQuestions(content, state).length > 0 ? judge(content, state.answers, state.today) : undefined;
     lines.push({
       caseId: id,
       status: statusOf(moment),

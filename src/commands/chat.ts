@@ -1,13 +1,20 @@
-/** liukan chat [--lang zh|en] [--content FOLDER]: the conversation in a terminal, on the same store as the server. */
+/**
+ * liukan chat [--lang zh|en]: the conversation in a terminal, on the same store as the server.
+ * liukan chat --content FOLDER: a trial of a change that is not published, on a store of its own that ends with it.
+ */
 import { resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { newBell } from '../bell.ts';
 import { talk } from '../channels/terminal/terminal.ts';
 import { readConfig } from '../config.ts';
 import { receive, turnsOf } from '../conversation.ts';
+import { newestPublished } from '../publish/newest.ts';
 import { noticesFor, reviewersFor } from '../review/notify.ts';
 import { newId, openStore } from '../server.ts';
+import type { Content } from '../core/content.ts';
+import type { Lang } from '../core/text.ts';
 import type { World } from '../world.ts';
+import { contentInUse } from './content-in-use.ts';
 import { openContent } from './open-content.ts';
 import { UsageError } from './usage.ts';
 
@@ -20,20 +27,28 @@ export async function chat({
 }): Promise<number> {
   if (lang !== 'zh' && lang !== 'en') throw new UsageError('--lang 只能是 zh 或 en');
   const config = readConfig(process.env);
-  const content = await openContent(folder === undefined ? config.content : resolve(folder));
-  const db = await openStore(config.database);
-  const world: World = {
-    db,
-    content,
-    now: Date.now,
-    newId,
-    bell: newBell(),
-    settings: { hotline: config.hotline, codeLifetime: config.codeLifetime },
-    reviewersOf: async (matter) => (await reviewersFor({ db }, matter)).length,
-    noticesOf: (matter, turn) => noticesFor({ db }, matter, turn),
-  };
-  const lines = createInterface({ input: process.stdin, terminal: false });
+  const tried = folder === undefined ? undefined : await openContent(resolve(folder));
+  // A talk over lists that nobody has approved must leave no case behind, and reach no reviewer.
+  const db = await openStore(tried === undefined ? config.database : ':memory:');
+  if (tried !== undefined && folder !== undefined) process.stdout.write(sayTrial(tried, resolve(folder), lang));
   try {
+    const world: World = {
+      db,
+      // a change that is being tried goes before what is published; without one, as the server does
+      ...(tried === undefined
+        ? {
+            content: (await contentInUse(db, config.content)).content,
+            published: newestPublished({ db, now: Date.now }),
+          }
+        : { content: tried }),
+      now: Date.now,
+      newId,
+      bell: newBell(),
+      settings: { hotline: config.hotline, codeLifetime: config.codeLifetime },
+      reviewersOf: async (matter) => (await reviewersFor({ db }, matter)).length,
+      noticesOf: (matter, turn) => noticesFor({ db }, matter, turn),
+    };
+    const lines = createInterface({ input: process.stdin, terminal: false });
     await talk({
       receive: (inbound) => receive(world, inbound),
       turnsAfter: async (thread, seq) => (await turnsOf(world, thread, seq))?.turns ?? [],
@@ -41,10 +56,17 @@ export async function chat({
       lines,
       write: (text) => void process.stdout.write(text),
       lang,
-    });
+    }).finally(() => lines.close());
     return 0;
   } finally {
-    lines.close();
     await db.close();
   }
 }
+
+/** Above a trial: that it is one, which folder, what it holds, and how a further change is tried. */
+const sayTrial = ({ hash, packs }: Content, folder: string, lang: Lang): string => {
+  const content = hash.slice(0, 19);
+  return lang === 'zh'
+    ? `【试用】没有发布的清单：${folder}（${packs.length} 个政策包，${content}）。这里说的不进数据库，也不会有审核人员看到，退出就没有了。文件再改了，退出重来就是新的。\n\n`
+    : `[Trial] Lists that are not published: ${folder} (${packs.length} packs, ${content}). Nothing said here is stored or reaches a reviewer; it ends when you leave. After another change of the files, leave and start again.\n\n`;
+};

@@ -8,10 +8,10 @@ import { type Fields, fieldsOf, same, type Word } from './reader.ts';
 import { unknownWord } from './spelling.ts';
 import type { Cell } from './yaml-tree.ts';
 
-const CLAUSE = { required: ['要旨', '责任', '裁量', '核对', '核对于'], optional: ['施行', '失效'] } as const;
-const REGIMES = same<Regime>('问责', '党纪', '政务', '国企', '综合');
-const DISCRETIONS = same<Discretion>('可以', '应当', '未写明', '无');
-const VERIFICATIONS = same<Verification>('已核对', '转引', '重构');
+export const CLAUSE = { required: ['要旨', '责任', '裁量', '核对', '核对于'], optional: ['施行', '失效'] } as const;
+export const REGIMES = same<Regime>('问责', '党纪', '政务', '国企', '综合');
+export const DISCRETIONS = same<Discretion>('可以', '应当', '未写明', '无');
+export const VERIFICATIONS = same<Verification>('已核对', '转引', '重构');
 
 /** What every clause of a pack has from it. */
 export interface Instrument {

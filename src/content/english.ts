@@ -6,8 +6,9 @@
 import type { Text } from '../core/text.ts';
 import type { Problem, Report } from './problems.ts';
 import { asMap, wordsOf } from './reader.ts';
+import { colonMistake } from './slips.ts';
 import { nearest, unknownWord } from './spelling.ts';
-import { type Cell, colonMistake, type MapCell } from './yaml-tree.ts';
+import type { Cell, MapCell } from './yaml-tree.ts';
 
 /** How a missing English wording is told: what ships must have all, an adopter's own list may do without. */
 export type Missing = Problem['severity'];

@@ -14,15 +14,18 @@ const LOOKS = 6;
 const MOST_OPTIONS = 12;
 const UNKNOWN = '不清楚';
 
-const FLOW = { required: ['流程', '版本', '先问', '六看'], optional: ['短路径'] } as const;
-const PATH = { required: ['名称', '何时', '说明', '问题'], optional: [] } as const;
-const LOOK = { required: ['看', '看什么', '问题'], optional: ['出处'] } as const;
-const QUESTION = {
+export const FLOW = { required: ['流程', '版本', '先问', '六看'], optional: ['短路径'] } as const;
+export const PATH = { required: ['名称', '何时', '说明', '问题'], optional: [] } as const;
+export const LOOK = { required: ['看', '看什么', '问题'], optional: ['出处'] } as const;
+export const QUESTION = {
   required: ['记为', '问', '为什么问'],
   optional: ['类型', '多选', '选项', '不清楚作', '何时问', '可改变'],
 } as const;
-const OPTION = { required: ['名称'], optional: ['也可以说', '倾向', '证据', '可以补做', '还可以做', '单独'] } as const;
-const KINDS = { 选择: 'choice', 金额: 'amount', 日期: 'date', 地区: 'place', 自述: 'account' } as const;
+export const OPTION = {
+  required: ['名称'],
+  optional: ['也可以说', '倾向', '证据', '可以补做', '还可以做', '单独'],
+} as const;
+export const QUESTION_KINDS = { 选择: 'choice', 金额: 'amount', 日期: 'date', 地区: 'place', 自述: 'account' } as const;
 
 type QuestionFields = Fields<(typeof QUESTION.required)[number] | (typeof QUESTION.optional)[number]>;
 
@@ -132,7 +135,7 @@ const readQuestion = (report: Report, fields: QuestionFields, english: English):
     when: [],
     changeable: fields.flag('可改变'),
   };
-  const kind = fields.choice('类型', KINDS);
+  const kind = fields.choice('类型', QUESTION_KINDS);
   // Of a kind that does not exist nothing more is asked.
   if (kind === undefined && fields.cell('类型')) return { ...asked, kind: 'account' };
   if (kind !== undefined && kind !== 'choice') {
@@ -215,7 +218,7 @@ const checkFixed = (report: Report, line: number, first: readonly Draft[]): void
   for (const [name, kind] of Object.entries(fixed)) {
     const draft = first.find(({ question }) => question.id === name);
     if (draft === undefined) report.error(line, `「先问」里要有「记为: ${name}」的问题,用来选择适用的政策`);
-    else if (draft.question.kind !== KINDS[kind]) report.error(draft.line, `「${name}」要写「类型: ${kind}」`);
+    else if (draft.question.kind !== QUESTION_KINDS[kind]) report.error(draft.line, `「${name}」要写「类型: ${kind}」`);
   }
 };
 
@@ -226,12 +229,38 @@ const checkReachable = (report: Report, flow: Flow, drafts: readonly Draft[], pa
     if (when && why !== undefined) report.error(when.line, `「${question.id}」永远不会问到:${why}`);
   }
   for (const [index, path] of flow.paths.entries()) {
+    const line = pathLines[index] ?? 1;
     const why = whyNever(path.when, all);
     if (path.when.length === 0 || why !== undefined)
       report.error(
-        pathLines[index] ?? 1,
+        line,
         why === undefined ? `「何时」要写明什么时候走「${path.name}」` : `「${path.name}」永远走不到:${why}`,
       );
+    checkChosen(report, line, path, flow.first, drafts);
+  }
+};
+
+/**
+ * A path is taken only where its 何时 is surely met. A question left at 不清楚 would leave the way itself open, so each that
+ * 何时 tests says what 不清楚 stands for.
+ */
+const checkChosen = (
+  report: Report,
+  line: number,
+  path: Path,
+  first: readonly Question[],
+  drafts: readonly Draft[],
+): void => {
+  for (const id of new Set(path.when.map((test) => test.question))) {
+    const question = first.find((each) => each.id === id);
+    const at = drafts.find((draft) => draft.question.id === id)?.line;
+    if (question === undefined || (question.kind === 'choice' && question.unknownMeans !== undefined)) continue;
+    report.error(
+      line,
+      question.kind === 'choice'
+        ? `「${path.name}」的「何时」用了「${id}」,答「不清楚」时不知道走哪条路:请在「${id}」(第 ${at} 行)里写明「不清楚作: 某个选项」`
+        : `「${path.name}」的「何时」用了「${id}」,它不是选择题,答「不清楚」时不知道走哪条路:「何时」只能用写了「不清楚作」的选择题`,
+    );
   }
 };
 

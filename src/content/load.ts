@@ -4,11 +4,12 @@ import { join, sep } from 'node:path';
 import type { Content } from '../core/content.ts';
 import { questionsOf } from '../core/flow.ts';
 import { English, type Missing } from './english.ts';
+import { textOf } from './file-text.ts';
 import { readFlow } from './flow-file.ts';
 import { hashOf } from './hash.ts';
 import { link } from './links.ts';
 import { askings } from './never.ts';
-import { type PackFile, readPack } from './pack-file.ts';
+import { type Opened, type PackFile, readPack } from './pack-file.ts';
 import { type Problem, type Report, reportTo } from './problems.ts';
 import { type Cell, parseYaml } from './yaml-tree.ts';
 
@@ -43,7 +44,7 @@ const filesOf = async (folder: string, top: string): Promise<readonly (readonly 
   });
   const paths = names
     .map((name) => `${top}/${name.split(sep).join('/')}`)
-    .filter((path) => /\.ya?ml$/.test(path) && !path.includes('/.'));
+    .filter((path) => /\.ya?ml(?:\.txt)?$/i.test(path) && !path.includes('/.'));
   return Promise.all(paths.map(async (path) => [path, await readFile(join(folder, path))] as const));
 };
 
@@ -51,14 +52,14 @@ const filesOf = async (folder: string, top: string): Promise<readonly (readonly 
 export const read = (files: Files, { english = 'warning' }: Options = {}): Loaded => {
   const problems: Problem[] = [];
   const paths = [...files.keys()].sort();
-  const chinese = paths.filter((path) => path.endsWith('.yaml') && !path.endsWith('.en.yaml'));
+  const chinese = paths.filter((path) => path.endsWith('.yaml') && !/\.(?:en|examples)\.yaml$/.test(path));
   const flows = chinese.filter((path) => path.startsWith('flows/'));
   const packs = chinese.filter((path) => path.startsWith('policies/'));
-  const opened = new Map<string, Cell>();
-  for (const path of paths) {
-    const cell = open(reportTo(problems, path), path, files.get(path) ?? '');
-    if (cell) opened.set(path, cell);
-  }
+  const trees = treesOf(problems, files);
+  const nothing = (): Loaded => {
+    trees.openRest();
+    return { problems: inOrder(problems) };
+  };
   checkNames(problems, paths, flows, packs);
   for (const path of chinese)
     if (!files.has(englishOf(path)))
@@ -70,29 +71,35 @@ export const read = (files: Files, { english = 'warning' }: Options = {}): Loade
       });
 
   const [flowPath] = flows;
-  const flowCell = flowPath === undefined ? undefined : opened.get(flowPath);
-  if (flowPath === undefined || flowCell === undefined) return { problems: inOrder(problems) };
+  const flowCell = flowPath === undefined ? undefined : trees.open(flowPath);
+  if (flowPath === undefined || flowCell === undefined) return nothing();
   const withEnglish = <T>(path: string, readWith: (report: Report, words: English) => T): T =>
-    readBoth(problems, opened, path, english, readWith);
+    readBoth(problems, trees, path, english, readWith);
 
   const before = problems.length;
   const flow = withEnglish(flowPath, (report, words) => readFlow(report, flowCell, words));
   // Lists are checked against the questions and options of the flow: while those are wrong, they would be blamed for it.
-  if (hasError(problems.slice(before).filter((problem) => problem.file === flowPath)))
-    return { problems: inOrder(problems) };
+  if (hasError(problems.slice(before).filter((problem) => problem.file === flowPath))) return nothing();
   const frame = {
     flow,
     questions: new Map(questionsOf(flow).map((question) => [question.id, question])),
     asked: askings(flow),
   };
+  const unread: string[] = [];
   const packFiles = packs.flatMap((path): readonly PackFile[] => {
-    const cell = opened.get(path);
-    return cell === undefined
-      ? []
-      : [withEnglish(path, (report, words) => readPack(report, cell, words, idOf(path), frame))];
+    const cell = trees.open(path);
+    if (cell !== undefined)
+      return [
+        withEnglish(path, (report, words) =>
+          readPack({ report, cell }, words, idOf(path), frame, openExamples(problems, trees, path)),
+        ),
+      ];
+    unread.push(idOf(path));
+    return [];
   });
-  const unread = packs.filter((path) => !opened.has(path)).map(idOf);
-  const linked = link(packFiles, unread, frame.asked);
+  trees.openRest();
+  const spoilt = new Set(packs.filter((path) => hasError(problems.filter(({ file }) => file === path))).map(idOf));
+  const linked = link(packFiles, unread, frame.asked, spoilt);
   if (hasError(problems)) return { problems: inOrder(problems) };
   return { content: { hash: hashOf({ flow, packs: linked }), flow, packs: linked }, problems: inOrder(problems) };
 };
@@ -102,43 +109,49 @@ const idOf = (path: string): string => path.replace(/^policies\//, '').replace(/
 
 const hasError = (problems: readonly Problem[]): boolean => problems.some((problem) => problem.severity === 'error');
 
-const open = (report: Report, path: string, raw: Uint8Array | string): Cell | undefined => {
-  let text: string;
-  try {
-    text = typeof raw === 'string' ? raw : new TextDecoder('utf-8', { fatal: true }).decode(raw);
-  } catch {
-    report.error(1, '文件不是 UTF-8 编码(可能是 GBK),请另存为 UTF-8');
-    return undefined;
-  }
-  if (text.trim() === '') {
-    report.error(1, '文件是空的');
-    return undefined;
-  }
-  if (!/^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.en)?\.yaml$/.test(path))
-    report.error(1, '文件名和文件夹名只用小写英文字母、数字和连字符,以 .yaml 结尾');
-  return parseYaml(report, text);
+/** The trees of the files, each parsed when it is opened and not kept: those of a whole country's lists fill the memory. */
+interface Trees {
+  /** Once for each file; undefined where it is not there or no YAML, which is told. */
+  open(path: string): Cell | undefined;
+  /** Opens what nobody asked for: it may be no YAML all the same. */
+  openRest(): void;
+}
+
+const treesOf = (problems: Problem[], files: Files): Trees => {
+  const unopened = new Set(files.keys());
+  const open = (path: string): Cell | undefined => {
+    const report = reportTo(problems, path);
+    const text = unopened.delete(path) ? textOf(report, path, files.get(path) ?? '') : undefined;
+    return text === undefined ? undefined : parseYaml(report, text);
+  };
+  return { open, openRest: () => unopened.forEach(open) };
 };
 
 /** A Chinese file with its English: what the English has beyond the Chinese is told only where the Chinese was read well. */
 const readBoth = <T>(
   problems: Problem[],
-  opened: ReadonlyMap<string, Cell>,
+  trees: Trees,
   path: string,
   missing: Missing,
   readWith: (report: Report, words: English) => T,
 ): T => {
   const englishPath = englishOf(path);
-  const englishCell = opened.get(englishPath);
+  const englishCell = trees.open(englishPath);
   const englishProblems: Problem[] = [];
   const englishReport = reportTo(englishProblems, englishPath);
   const words =
     englishCell === undefined ? English.none(englishReport) : English.of(englishReport, missing, englishCell);
-  const before = problems.length;
   const result = readWith(reportTo(problems, path), words);
-  if (hasError(problems.slice(before))) return result;
+  if (hasError(problems.filter(({ file }) => file === path))) return result;
   words.finish();
   problems.push(...englishProblems);
   return result;
+};
+
+const openExamples = (problems: Problem[], trees: Trees, path: string): Opened | undefined => {
+  const examples = examplesOf(path);
+  const cell = trees.open(examples);
+  return cell && { report: reportTo(problems, examples), cell };
 };
 
 const checkNames = (
@@ -150,12 +163,18 @@ const checkNames = (
   if (flows.length === 0) reportTo(problems, 'flows').error(1, '文件夹 flows 里没有流程文件');
   for (const path of flows.slice(1)) reportTo(problems, path).error(1, `只能有一个流程文件,已经有 ${flows[0]}`);
   if (packs.length === 0) reportTo(problems, 'policies').error(1, '文件夹 policies 里没有政策清单');
-  for (const path of paths)
-    if (path.endsWith('.en.yaml') && !paths.includes(path.replace(/\.en\.yaml$/, '.yaml')))
-      reportTo(problems, path).error(1, `没有对应的中文文件 ${nameOf(path.replace(/\.en\.yaml$/, '.yaml'))}`);
+  const own = new Set(paths);
+  for (const path of paths) {
+    const beside = path.replace(/\.(?:en|examples)\.yaml$/, '.yaml');
+    if (path.endsWith('.en.yaml') && !own.has(beside))
+      reportTo(problems, path).error(1, `没有对应的中文文件 ${nameOf(beside)}`);
+    if (path.endsWith('.examples.yaml') && !(own.has(beside) && packs.includes(beside)))
+      reportTo(problems, path).error(1, `没有对应的政策清单 ${nameOf(beside)}:范例文件要放在它的旁边`);
+  }
 };
 
 const englishOf = (path: string): string => path.replace(/\.yaml$/, '.en.yaml');
+const examplesOf = (path: string): string => path.replace(/\.yaml$/, '.examples.yaml');
 const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 const inOrder = (problems: readonly Problem[]): readonly Problem[] =>

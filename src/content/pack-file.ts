@@ -1,17 +1,19 @@
 /** policies/<jurisdiction>/<instrument>.yaml: one instrument or list for one jurisdiction. */
 import type { Flow } from '../core/flow.ts';
-import type { Clause, Condition, Level, PolicyPack } from '../core/policy.ts';
+import type { Clause, Condition, PolicyPack } from '../core/policy.ts';
+import { readAccepted } from './accepted.ts';
 import { readClause, readDates } from './clauses.ts';
 import { chosenAmong, type Questions, readCondition, readPlace, STATUS } from './conditions.ts';
 import type { English } from './english.ts';
 import { readExample } from './examples.ts';
+import { LEVELS, standingMistake } from './levels.ts';
 import { type Asking, whyNever } from './never.ts';
 import type { Report } from './problems.ts';
 import { checkUnique, type Fields, fieldsOf, same, type Word } from './reader.ts';
 import { type Reading, readList, readTightening } from './situations.ts';
 import type { Cell } from './yaml-tree.ts';
 
-const PACK = {
+export const PACK = {
   required: ['政策包', '制定机关', '层级'],
   optional: [
     '文号',
@@ -20,16 +22,21 @@ const PACK = {
     '同时具备',
     '施行',
     '失效',
+    '取代',
+    '只收录部分',
     '从旧兼从轻',
+    '此前没有同类规定',
     '谁来认定',
     '条款',
     '清单',
     '收紧',
+    '已知',
     '未收录',
     '范例',
   ],
 } as const;
-const LEVELS = same<Level>('全国', '省级', '市级', '县级', '部门');
+/** `<name>.examples.yaml` beside a pack. */
+export const EXAMPLES = { required: ['范例'], optional: [] } as const;
 
 /** What a pack is read against. */
 export interface Frame {
@@ -38,30 +45,60 @@ export interface Frame {
   readonly asked: ReadonlyMap<string, Asking>;
 }
 
+/** A file as it is read: its tree, and where its mistakes go. */
+export interface Opened {
+  readonly report: Report;
+  readonly cell: Cell;
+}
+
 /** A pack as read, and the lines of what can only be checked when all packs are read. */
 export interface PackFile {
   readonly report: Report;
   readonly pack: PolicyPack;
-  /** of each 收紧, in order */
-  readonly tightenings: readonly number[];
-  /** the 依据 of each 范例, in order */
-  readonly relies: readonly (readonly Word[])[];
+  readonly lines: Lines;
+  /** the 依据 of each 范例, in order, with the report of the file in which it stands */
+  readonly relies: readonly { readonly report: Report; readonly words: readonly Word[] }[];
 }
 
-/** The pack of a file; `id` is folder and file name, hubei/report. What is wrong is in the report. */
-export const readPack = (report: Report, cell: Cell, english: English, id: string, frame: Frame): PackFile => {
+interface Lines {
+  /** 政策包 */
+  readonly title: number;
+  /** 适用地区 */
+  readonly place: number;
+  /** 施行 */
+  readonly from: number;
+  /** 取代 */
+  readonly replaces: number;
+  /** by article */
+  readonly clauses: ReadonlyMap<string, number>;
+  /** of each 收紧, in order */
+  readonly tightenings: readonly number[];
+}
+
+/**
+ * The pack of a file; `id` is folder and file name, hubei/report, `apart` the file that holds more of its 范例. What is
+ * wrong is in the reports.
+ */
+export const readPack = (
+  { report, cell }: Opened,
+  english: English,
+  id: string,
+  frame: Frame,
+  apart?: Opened,
+): PackFile => {
   const fields = fieldsOf(report, cell, '政策清单', PACK);
   const title = english.text('政策包', fields.text('政策包'));
   const number = fields.textIf('文号');
-  const level = fields.choice('层级', LEVELS) ?? '全国';
-  const place = readOwnPlace(report, fields, level);
   const dates = readDates(report, fields);
+  const replaces = fields.textIf('取代');
   const lighterLaw = fields.flag('从旧兼从轻');
+  const firstOfItsKind = readFirstOfItsKind(report, fields, lighterLaw);
   const decides = fields.textIf('谁来认定');
   const scope = [
     ...chosenAmong(report, frame.questions.get(STATUS), fields.words('适用对象')),
     ...readCondition(report, fields.cell('同时具备'), frame.questions),
   ];
+  const { level, place } = readStanding(report, fields, scope);
   const clauses = fields
     .entries('条款')
     .map(([article, entry]) => readClause(report, english, { pack: id, title, number, dates }, article, entry.value));
@@ -82,7 +119,14 @@ export const readPack = (report: Report, cell: Cell, english: English, id: strin
     if (articles.has(text)) report.error(line, `编号「${text}」与条款同名,「依据」会分不清,请换一个编号`);
 
   const tightenings = fields.items('收紧').map((item) => readTightening(reading, item));
-  const examples = fields.items('范例').map((item) => readExample(report, frame.flow, frame.questions, item));
+  const accepted = readAccepted(
+    { report, questions: frame.questions, pack: id, numbers: numbers.map(({ text }) => text) },
+    fields.items('已知'),
+  );
+  const examples = [
+    ...fields.items('范例').map((item) => readExample(report, frame.flow, frame.questions, item)),
+    ...(apart === undefined ? [] : readExamples(apart, frame)),
+  ];
   const leftOut = fields.words('未收录').map((word) => word.text);
   const pack: PolicyPack = {
     id,
@@ -93,32 +137,60 @@ export const readPack = (report: Report, cell: Cell, english: English, id: strin
     ...(place === undefined ? {} : { place }),
     scope,
     ...dates,
-    partial: false,
-    firstOfItsKind: false,
+    ...(replaces === undefined ? {} : { replaces }),
+    partial: fields.flag('只收录部分'),
+    firstOfItsKind,
     lighterLaw,
     ...(decides === undefined ? {} : { decides: english.text('谁来认定', decides) }),
     clauses,
     lists: lists.map(({ list }) => list),
     tightenings: tightenings.map(({ tightening }) => tightening),
     examples: examples.map(({ example }) => example),
-    accepted: [],
+    accepted,
     leftOut: english.texts('未收录', leftOut),
   };
   return {
     report,
     pack,
-    tightenings: tightenings.map(({ line }) => line),
-    relies: examples.map(({ relies }) => relies),
+    lines: {
+      title: fields.lineOf('政策包'),
+      place: fields.lineOf('适用地区'),
+      from: fields.lineOf('施行'),
+      replaces: fields.lineOf('取代'),
+      clauses: articles,
+      tightenings: tightenings.map(({ line }) => line),
+    },
+    relies: examples.map((example) => ({ report: example.report, words: example.relies })),
   };
+};
+
+const readExamples = ({ report, cell }: Opened, { flow, questions }: Frame) => {
+  const fields = fieldsOf(report, cell, '范例文件', EXAMPLES);
+  return fields.items('范例').map((item) => readExample(report, flow, questions, item));
 };
 
 type PackFields = Fields<(typeof PACK.required)[number] | (typeof PACK.optional)[number]>;
 
-const readOwnPlace = (report: Report, fields: PackFields, level: Level): string | undefined => {
+/** 层级 and 适用地区, told when they do not fit. */
+const readStanding = (report: Report, fields: PackFields, scope: Condition): Pick<PolicyPack, 'level' | 'place'> => {
+  const level = fields.choice('层级', same(...LEVELS));
   const text = fields.textIf('适用地区');
-  if (text !== undefined) return readPlace(report, { text, line: fields.lineOf('适用地区') });
-  // Without a place a city's list would judge the whole country.
-  if (level === '省级' || level === '市级' || level === '县级')
-    report.error(fields.lineOf('层级'), `「层级: ${level}」要写「适用地区」,例如 适用地区: 湖北;不写就成了全国适用`);
-  return undefined;
+  const place = text === undefined ? undefined : readPlace(report, { text, line: fields.lineOf('适用地区') });
+  const standing = { level: level ?? '全国', ...(place === undefined ? {} : { place }) };
+  // Of a level or a place that could not be read nothing more is said.
+  if (level === undefined || (place === undefined && fields.cell('适用地区') !== undefined)) return standing;
+  const mistake = standingMistake({ ...standing, scope });
+  if (mistake !== undefined) report.error(fields.lineOf(mistake.key), mistake.message);
+  return standing;
+};
+
+/** 此前没有同类规定: it says of days before 施行 that today's lighter rule may be held against no rule at all. */
+const readFirstOfItsKind = (report: Report, fields: PackFields, lighterLaw: boolean): boolean => {
+  const isFirst = fields.flag('此前没有同类规定');
+  if (!isFirst) return false;
+  const line = fields.lineOf('此前没有同类规定');
+  if (!lighterLaw) report.error(line, '「此前没有同类规定」只和「从旧兼从轻: 是」一起写');
+  else if (fields.lacks('施行')) report.error(line, '写了「此前没有同类规定」就要写「施行」:从哪一天起有了规定');
+  if (fields.cell('取代')) report.error(line, '写了「取代」就是此前有过规定,「此前没有同类规定」请删去');
+  return true;
 };

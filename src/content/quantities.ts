@@ -22,8 +22,25 @@ export const isDay = (text: string): boolean => {
 /** Why a text is no day, and what to write: `2024-02-30` does not exist, `2024年5月1日` is to be 2024-05-01. */
 export const dayMistake = (text: string): string | undefined => {
   if (isDay(text)) return undefined;
-  const [, year = '', month = '', day = ''] = /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$/.exec(text.normalize('NFKC')) ?? [];
+  if (/^\d{4}-\d\d-\d\d$/.test(text)) return `没有「${text}」这一天`;
+  const plain = arabic(text.normalize('NFKC'));
+  const [, year = '', month = '', day = ''] =
+    /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:\D.*)?$/.exec(plain) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(plain) ?? [];
   const rewritten = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (rewritten === text) return `没有「${text}」这一天`;
-  return `「${text}」要写成年-月-日,例如 ${isDay(rewritten) ? rewritten : '2024-05-01'}`;
+  if (isDay(rewritten)) return `「${text}」要写成年-月-日,例如 ${rewritten}`;
+  return /^\d{4}\D*(?:\d{1,2}\D*)?$/.test(plain)
+    ? `「${text}」要写到哪一天:年-月-日,例如 2024-05-01`
+    : `「${text}」要写成年-月-日,例如 2024-05-01`;
 };
+
+/** 二〇二四年十二月三十一日 → 2024年12月31日 */
+const arabic = (text: string): string =>
+  text
+    .replace(/[〇零○]/g, '0')
+    .replace(/[一二三四五六七八九]?十[一二三四五六七八九]?/g, (number) => {
+      const [tens = '', ones = ''] = number.split('十');
+      return `${DIGITS.indexOf(tens || '一')}${ones === '' ? 0 : DIGITS.indexOf(ones)}`;
+    })
+    .replace(/[一二三四五六七八九]/g, (digit) => String(DIGITS.indexOf(digit)));
+
+const DIGITS = '〇一二三四五六七八九';

@@ -3,8 +3,9 @@
  * read to its end, and whoever asked throws the result away when there was an error.
  */
 import { quoted, type Report } from './problems.ts';
+import { colonMistake } from './slips.ts';
 import { nearest, unknownWord } from './spelling.ts';
-import { type Cell, colonMistake, type Entry, type MapCell } from './yaml-tree.ts';
+import type { Cell, Entry, MapCell } from './yaml-tree.ts';
 
 /** A text and where it stands. */
 export interface Word {
@@ -43,12 +44,13 @@ export interface Keys<K extends string> {
 
 export const fieldsOf = <K extends string>(report: Report, cell: Cell, what: string, keys: Keys<K>): Fields<K> => {
   const known: readonly string[] = [...keys.required, ...keys.optional];
-  const map = asMap(report, cell, `${what}要写成「名称: 内容」,每项一行`);
+  const named = cell.kind === 'text' && known.includes('名称') ? `,例如 { 名称: ${cell.text} }` : '';
+  const map = asMap(report, cell, `${what}要写成「名称: 内容」,每项一行${named}`);
   const unwritten = known.filter((key) => !map?.entries.has(key));
   const meant = new Set<string>();
   for (const [key, entry] of map?.entries ?? []) {
     if (!known.includes(key)) report.error(entry.line, unknownKey(key, entry, unwritten, known));
-    else if (entry.value.kind === 'empty') report.error(entry.line, `「${key}」后面没有内容`);
+    else if (entry.value.kind === 'empty') report.error(entry.line, nothingAfter(key, entry.value));
     else continue;
     // The key that was meant is not missing as well: one mistake is told once.
     meant.add(nearest(key.replace(/[:：].*/s, ''), unwritten) ?? key);
@@ -88,10 +90,12 @@ export const fieldsOf = <K extends string>(report: Report, cell: Cell, what: str
     },
     flag: (key) => fields.choice(key, { 是: true, 否: false }) ?? false,
     choice: (key, meanings) => {
-      const text = fields.textIf(key);
+      const value = cellOf(key);
+      if (value?.kind === 'list') report.error(value.line, `「${key}」只能写一个:${quoted(Object.keys(meanings))}`);
+      const text = value?.kind === 'list' ? undefined : fields.textIf(key);
       if (text === undefined) return undefined;
       if (Object.hasOwn(meanings, text)) return meanings[text];
-      report.error(fields.lineOf(key), `「${key}」不能写「${text}」,只能写:${quoted(Object.keys(meanings))}`);
+      report.error(fields.lineOf(key), wrongChoice(key, text, Object.keys(meanings)));
       return undefined;
     },
   };
@@ -122,10 +126,59 @@ export const wordsOf = (report: Report, cell: Cell, what: string): readonly Word
 /** The map that a cell should be; undefined after the report of what was expected. */
 export const asMap = (report: Report, cell: Cell, expected: string): MapCell | undefined => {
   if (cell.kind === 'map') return cell;
+  if (cell.kind === 'empty') {
+    report.error(cell.line, cell.commented ? '只有注释,还没有内容' : expected);
+    return undefined;
+  }
   const mistake = cell.kind === 'text' ? colonMistake(cell.text) : undefined;
   report.error(cell.line, mistake ?? expected);
   return undefined;
 };
+
+/** Other words for the words of a choice. Where one has its place under another key, that is said. */
+const USUAL: Readonly<Record<string, string>> = {
+  true: '是',
+  yes: '是',
+  对: '是',
+  有: '是',
+  false: '否',
+  no: '否',
+  不是: '否',
+  没有: '否',
+  不予容错: '否决',
+  禁止: '否决',
+  转人工研判: '转人工',
+  人工: '转人工',
+  从轻: '情节',
+  减轻: '情节',
+  国家: '全国',
+  中央: '全国',
+  省: '省级',
+  市: '市级',
+  地级市: '市级',
+  县: '县级',
+  区: '县级',
+  已核实: '已核对',
+  未见原文: '转引',
+  推断: '重构',
+  必须: '应当',
+};
+
+/** 结论 written where 作用 belongs. */
+const OUTCOME_AS_EFFECT = ['可免责', '可容错', '可减责'];
+
+const wrongChoice = (key: string, text: string, words: readonly string[]): string => {
+  if (key === '作用' && OUTCOME_AS_EFFECT.includes(text))
+    return `「${key}」不能写「${text}」,要写两项:「作用: 支持」和「结论: ${text}」`;
+  const usual = Object.hasOwn(USUAL, text) ? USUAL[text] : undefined;
+  const meant = usual !== undefined && words.includes(usual) ? usual : nearest(text, words);
+  return `「${key}」不能写「${text}」,${meant === undefined ? '' : `是不是「${meant}」?`}只能写:${quoted(words)}`;
+};
+
+const nothingAfter = (key: string, value: Cell): string =>
+  value.kind === 'empty' && value.commented
+    ? `「${key}」后面没有内容:「#」和它后面的字都是注释,内容里有「#」的要加引号`
+    : `「${key}」后面没有内容`;
 
 const unknownKey = (key: string, entry: Entry, unwritten: readonly string[], known: readonly string[]): string => {
   const mistake = colonMistake(key);

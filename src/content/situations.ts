@@ -8,10 +8,13 @@ import { quoted, type Report } from './problems.ts';
 import { type Fields, fieldsOf, type Word } from './reader.ts';
 import type { Cell } from './yaml-tree.ts';
 
-const LIST = { required: ['作用', '有下列情形之一'], optional: ['结论', '同时具备'] } as const;
-const SITUATION = { required: ['编号', '名称', '当'], optional: ['依据', '理由', '前提', '请准备', '纠错'] } as const;
-const TIGHTENING = { required: ['情形', '当', '依据'], optional: [] } as const;
-const EFFECTS: Readonly<Record<string, Effect>> = { 否决: 'bar', 转人工: 'refer', 支持: 'ground', 情节: 'note' };
+export const LIST = { required: ['作用', '有下列情形之一'], optional: ['结论', '同时具备'] } as const;
+export const SITUATION = {
+  required: ['编号', '名称', '当'],
+  optional: ['依据', '理由', '前提', '请准备', '纠错'],
+} as const;
+export const TIGHTENING = { required: ['情形', '当', '依据'], optional: [] } as const;
+export const EFFECTS: Readonly<Record<string, Effect>> = { 否决: 'bar', 转人工: 'refer', 支持: 'ground', 情节: 'note' };
 /** 结论 of a list of grounds. */
 export const GROUNDS = { 可免责: 'exempt', 可容错: 'tolerated', 可减责: 'mitigated' } as const;
 
@@ -34,7 +37,7 @@ export const readList = (reading: Reading, cell: Cell): { readonly list: List; r
   const effect = fields.choice('作用', EFFECTS);
   const shared = readCondition(report, fields.cell('同时具备'), reading.questions);
   const items = fields.items('有下列情形之一');
-  if (fields.cell('有下列情形之一') && items.length === 0)
+  if (fields.cell('有下列情形之一')?.kind === 'list' && items.length === 0)
     report.error(fields.lineOf('有下列情形之一'), '「有下列情形之一」里还没有情形');
   const read = items.map((item) => readSituation(reading, item, effect, shared));
   const outcome = readOutcome(report, fields, effect);

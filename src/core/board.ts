@@ -31,6 +31,9 @@ export interface Wired {
 
 /** One unknown question, in the flow's order. */
 interface Level {
+  readonly question: string;
+  /** what an answer makes fail */
+  readonly failing: (value: Value) => bigint;
   /** alive: the question applies */
   readonly gate: bigint;
   /** what each kind of answer makes fail */
@@ -44,6 +47,7 @@ export interface Board {
   readonly levels: readonly Level[];
   /** Every conjunction alive: nothing filled in yet. */
   readonly everything: bigint;
+  readonly conjunctions: readonly Conjunction[];
   /** By number of levels filled in: the conjunctions that nothing further can make fail. */
   readonly sureAfter: readonly bigint[];
   /** The bits that say whether a question applies. */
@@ -146,32 +150,48 @@ export function boardOf(content: Content, answers: Answers, asOf: string): Board
           )
         : [answer];
     return {
+      question: question.id,
+      failing,
       gate: gateBits.get(question.id) ?? 0n,
       asked: [...new Set(values.map(failing))],
       absent: failing(ABSENT),
     };
   });
 
-  // A conjunction is sure once every question that it tests has been filled in.
-  const sureAfter: bigint[] = [];
-  const order = filling.map(({ id }) => id);
-  for (let level = 0; level <= levels.length; level++) {
-    const filled = new Set(order.slice(0, level));
-    sureAfter.push(
-      conjunctions
-        .filter(({ tests }) => tests.every(({ question }) => filled.has(question)))
-        .reduce((bits, { bit }) => bits | bit, 0n),
-    );
-  }
-
   const all = (bits: Iterable<bigint>): bigint => [...bits].reduce((together, bit) => together | bit, 0n);
   return {
     wired,
     levels,
     everything: all(conjunctions.map(({ bit }) => bit)),
-    sureAfter,
+    conjunctions,
+    sureAfter: sureAfterEach(conjunctions, levels),
     gates: all(gateBits.values()),
     missing,
     twoLaws,
+  };
+}
+
+/** A conjunction is sure once every question that it tests is known or has been filled in. */
+function sureAfterEach(conjunctions: readonly Conjunction[], levels: readonly Level[]): readonly bigint[] {
+  const open = new Map(levels.map(({ question }, at) => [question, at + 1]));
+  const sure = Array.from({ length: levels.length + 1 }, () => 0n);
+  for (const { bit, tests } of conjunctions) {
+    const last = Math.max(0, ...tests.map(({ question }) => open.get(question) ?? 0));
+    sure[last] = (sure[last] ?? 0n) | bit;
+  }
+  let bits = 0n;
+  return sure.map((each) => (bits |= each));
+}
+
+/** The board once a question that surely applies has been answered as well. */
+export function answeredOn(board: Board, question: string, value: Value): Board {
+  const level = board.levels.find((each) => each.question === question);
+  if (level === undefined) return board;
+  const levels = board.levels.filter((each) => each !== level);
+  return {
+    ...board,
+    levels,
+    everything: board.everything & ~level.failing(value),
+    sureAfter: sureAfterEach(board.conjunctions, levels),
   };
 }

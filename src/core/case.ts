@@ -1,9 +1,9 @@
 /** A consultation: what has happened (events), and what stands after it (state). The events are the truth. */
 import type { Decision } from './decision.ts';
 import type { Content } from './content.ts';
-import { factsOf, talkOf, UNKNOWN, weigh, type Answer, type Answers } from './facts.ts';
+import { factsOf, talkOf, UNKNOWN, weigh, type Answer, type Answers, type Facts } from './facts.ts';
 import type { Look, Question } from './flow.ts';
-import { matters } from './judge.ts';
+import { matters } from './matters.ts';
 import type { Lang } from './text.ts';
 
 /** What happened, resolved: option ids, amounts, days; never text to be understood again. */
@@ -22,6 +22,7 @@ export type CaseEvent =
   | { readonly type: 'help' }
   | { readonly type: 'progress' }
   | { readonly type: 'details' }
+  | { readonly type: 'tree' }
   | { readonly type: 'show' }
   | { readonly type: 'spoke'; readonly lang: Lang }
   | { readonly type: 'person' }
@@ -100,34 +101,50 @@ export const beginning = (lang: Lang): CaseState => ({
 });
 
 /** Main questions and first ones are always asked; a follow-up when it applies and its answer can still matter. */
-function isAsked(content: Content, answers: Answers, facts: ReturnType<typeof factsOf>, question: Question): boolean {
+function isAsked(content: Content, state: Asking, facts: Facts, question: Question): boolean {
+  const { answers, today } = state;
   if (weigh(question.when, (id) => facts.get(id) ?? UNKNOWN) !== 'met') return false;
   if (!content.flow.looks.some((look) => look.questions.indexOf(question) > 0)) return true;
-  return answers[question.id] !== undefined || matters(content, facts, question);
+  return answers[question.id] !== undefined || matters(content, answers, question, today);
 }
 
-/** The questions of this talk that are or will be asked as far as can be seen now. */
-export function askedQuestions(content: Content, answers: Answers): readonly Question[] {
+/** What decides which questions are asked. */
+type Asking = Pick<CaseState, 'answers' | 'today'>;
+
+const asked = new WeakMap<
+  Content,
+  WeakMap<Answers, { readonly today: string; readonly questions: readonly Question[] }>
+>();
+
+/** The questions of this talk that are or will be asked as far as can be seen now. Worked out once for the same answers. */
+export function askedQuestions(content: Content, state: Asking): readonly Question[] {
+  const { answers, today } = state;
+  const ofContent = asked.get(content) ?? new WeakMap();
+  asked.set(content, ofContent);
+  const known = ofContent.get(answers);
+  if (known?.today === today) return known.questions;
   const facts = factsOf(content.flow, answers);
-  return talkOf(content.flow, answers).filter((question) => isAsked(content, answers, facts, question));
+  const questions = talkOf(content.flow, answers).filter((question) => isAsked(content, state, facts, question));
+  ofContent.set(answers, { today, questions });
+  return questions;
 }
 
 /** The question that is to be answered now, or undefined when all are. */
 export function currentQuestion(content: Content, state: CaseState): Question | undefined {
-  const asked = askedQuestions(content, state.answers);
-  const again = asked.find(({ id }) => id === state.revisiting[0]);
-  return again ?? asked.find(({ id }) => state.answers[id] === undefined);
+  const questions = askedQuestions(content, state);
+  const again = questions.find(({ id }) => id === state.revisiting[0]);
+  return again ?? questions.find(({ id }) => state.answers[id] === undefined);
 }
 
 /** The question before the current one in the order of the talk, if there is one. */
 export function previousQuestion(content: Content, state: CaseState): Question | undefined {
-  const asked = askedQuestions(content, state.answers).filter(
+  const questions = askedQuestions(content, state).filter(
     ({ id }) => state.answers[id] !== undefined || id === state.revisiting[0],
   );
   const current = currentQuestion(content, state);
   const all = talkOf(content.flow, state.answers);
   const position = current === undefined ? all.length : all.indexOf(current);
-  return asked.findLast((question) => all.indexOf(question) < position);
+  return questions.findLast((question) => all.indexOf(question) < position);
 }
 
 export const lookOf = (content: Content, question: Question): Look | undefined =>

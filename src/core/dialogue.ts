@@ -49,6 +49,7 @@ export type Notice =
         | 'distress'
         | 'secret'
         | 'details'
+        | 'tree'
         | 'language'
         | 'askAgain'
         | 'declined'
@@ -101,6 +102,10 @@ function machineOf(content: Content) {
           why: { actions: { type: 'tell', params: { say: 'nothingToExplain' } } },
           details: [
             { guard: 'complete', actions: { type: 'tell', params: { say: 'details' } } },
+            { actions: { type: 'tell', params: { say: 'notYet' } } },
+          ],
+          tree: [
+            { guard: 'complete', actions: { type: 'tell', params: { say: 'tree' } } },
             { actions: { type: 'tell', params: { say: 'notYet' } } },
           ],
           show: {},
@@ -209,6 +214,7 @@ function machineOf(content: Content) {
               judged: {
                 // From here on every change is kept: what is known of the judgment must not shape the story unseen.
                 entry: assign(({ context }) => ({ shown: context.shown ?? context.answers, revisiting: [] })),
+                on: { why: { actions: { type: 'tell', params: { say: 'tree' } } } },
               },
               naming: {
                 on: {

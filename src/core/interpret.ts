@@ -142,6 +142,7 @@ function interpretCommand(command: keyof typeof COMMANDS, { content, state, stag
     case 'person':
     case 'code':
     case 'details':
+    case 'tree':
     case 'show':
     case 'restart':
     case 'delete':

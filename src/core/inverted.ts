@@ -32,12 +32,13 @@ export function inversionsOf(diagram: Diagram): readonly Inversion[] {
   const { space, layers } = diagram;
   const merged = mergedOf(diagram);
   const ranks = diagram.ends.map(rankOf);
+  const reach = reachOf(diagram, ranks);
   const found: Inversion[] = [];
   for (const [level, variable] of space.variables.entries()) {
     const { question } = variable;
     if (question.kind !== 'choice' || question.when.length > 0) continue;
     const hanging = hangingOn(question, space.variables);
-    const search = searchOf(diagram, merged, ranks, hanging);
+    const search = searchOf(diagram, merged, ranks, reach, hanging);
     const layer = layers[level];
     if (layer === undefined) continue;
     const pairs = pairsOf(question, variable);
@@ -157,6 +158,30 @@ function mergedOf({ layers, ends }: Diagram): readonly Int32Array[] {
   return merged.toReversed();
 }
 
+/** Of each state of each layer: the worst and the best rank that can still come of it. */
+interface Reach {
+  readonly worst: Int8Array;
+  readonly best: Int8Array;
+}
+
+function reachOf({ layers }: Diagram, ranks: readonly number[]): readonly Reach[] {
+  let below: Reach = { worst: Int8Array.from(ranks), best: Int8Array.from(ranks) };
+  const reach = [below];
+  for (const { starts, next, edgesOf } of layers.toReversed()) {
+    const [worst, best] = [new Int8Array(edgesOf.length).fill(RANK.length), new Int8Array(edgesOf.length).fill(-1)];
+    for (let state = 0; state < edgesOf.length; state++)
+      for (let edge = starts[state] ?? 0; edge < (starts[state + 1] ?? 0); edge++) {
+        const to = next[edge] ?? IMPOSSIBLE;
+        if (to === IMPOSSIBLE) continue;
+        worst[state] = Math.min(worst[state] ?? 0, below.worst[to] ?? 0);
+        best[state] = Math.max(best[state] ?? 0, below.best[to] ?? 0);
+      }
+    below = { worst, best };
+    reach.push(below);
+  }
+  return reach.toReversed();
+}
+
 interface Found {
   readonly against: number;
   readonly favourable: number;
@@ -167,6 +192,7 @@ function searchOf(
   { layers }: Diagram,
   merged: readonly Int32Array[],
   ranks: readonly number[],
+  reach: readonly Reach[],
   hanging: ReadonlySet<number>,
 ) {
   const hopeless = layers.map(() => new Set<string>());
@@ -197,6 +223,9 @@ function searchOf(
       const own = ranks[one] ?? 0;
       return own > best ? { against: own, favourable: best, way: [] } : undefined;
     }
+    // Nothing that can still come of the one side beats the least that comes of the other.
+    const best = reach[level]?.best[one] ?? 0;
+    if (others.some((other) => (reach[level]?.worst[other] ?? 0) >= best)) return undefined;
     const number = (state: number): number => merged[level]?.[state] ?? 0;
     if (others.some((other) => number(other) === number(one))) return undefined;
     const key = `${number(one)} ${[...new Set(others.map(number))].toSorted().join()}`;

@@ -2,12 +2,16 @@
  * The preliminary judgment (初步研判). In the order in which an official would read the lists: bars, referrals, grounds.
  * Nothing offsets a bar; mitigation is not tolerance; what is unknown is filled in every way there is (DESIGN §5).
  */
+import { atPlace } from './at-place.ts';
 import type { Content } from './content.ts';
+import { dependsOn } from './depends-on.ts';
 import { factsOf, pathOf, talkOf, UNKNOWN, weigh, type Answers, type Facts, type Verdict } from './facts.ts';
-import { questionsOf, type Question } from './flow.ts';
-import { possibilities, type Possibilities } from './possible.ts';
-import { DAY, GROUNDS, type Clause, type Outcome, PLACE, type PolicyPack, type Situation } from './policy.ts';
+import type { Taken } from './laws.ts';
+import { decide, possibilities, type Possibilities } from './possible.ts';
+import { DAY, GROUNDS, LEVELS, type Clause, type Outcome, PLACE, type PolicyPack, type Situation } from './policy.ts';
 import { rulesOf, type Rule } from './rules.ts';
+import { sufficientReason } from './sufficient.ts';
+import { weighRule } from './weighing.ts';
 
 /** One situation weighed. */
 export interface Finding {
@@ -20,8 +24,11 @@ export interface Finding {
   readonly clauses: readonly Clause[];
 }
 
-/** Why a settled matter goes to a person although no referral of a list is met. */
-export type Referral = 'situation' | 'unlisted' | 'lawsDiffer';
+/**
+ * Why a settled matter goes to a person: a referral of a list; no list speaks of it; the law of the day and today's come to
+ * different outcomes that cannot be ranked; or the one that would be taken is missing from the lists.
+ */
+export type Referral = 'situation' | 'unlisted' | 'lawsDiffer' | 'lawMissing';
 
 interface Judged {
   /** The situations relied on: those met, in every way of filling in what is unknown, that decide. */
@@ -41,7 +48,19 @@ export interface Settled extends Judged {
   readonly settled: true;
   readonly outcome: Outcome;
   readonly referral: Referral | undefined;
+  /** 从旧兼从轻: what the law of the day and today's each come to; absent where they come to the same. */
+  readonly laws: TwoLaws | undefined;
   readonly decisive: readonly string[];
+}
+
+export interface TwoLaws {
+  readonly then: Outcome;
+  readonly now: Outcome;
+  /** whose outcome is taken; differ, missing: a person compares */
+  readonly taken: Exclude<Taken['law'], 'both'>;
+  /** The situations that decide under each, highest level first. */
+  readonly underThen: readonly Finding[];
+  readonly underNow: readonly Finding[];
 }
 
 /** Open: the outcomes still possible and the questions that it depends on. */
@@ -58,21 +77,22 @@ export type Judgment = Settled | Open;
 /** Most favourable first, as they are listed to a person. */
 export const OUTCOMES: readonly Outcome[] = [...GROUNDS, 'referred', 'barred'];
 
-const LEVELS = ['全国', '省级', '市级', '县级', '部门'] as const;
-
 /** A settled outcome under these answers, or undefined. One bar that surely holds settles wherever it happened. */
-function settle(answers: Answers, found: Possibilities) {
+export function settle(answers: Answers, found: Possibilities) {
   const [outcome] = found.outcomes;
   if (outcome === undefined || found.outcomes.size > 1) return undefined;
   const deciding = found.always.filter((rule) => rule.outcome === outcome);
-  const common = deciding.length > 0 || found.alwaysUnlisted || found.lawsDiffer === 'always';
+  const compared = found.laws?.taken === 'differ' || found.laws?.taken === 'missing';
+  const common = deciding.length > 0 || found.alwaysUnlisted || compared;
   const placeKnown = answers[PLACE] !== undefined && answers[PLACE].kind !== 'unknown';
   if (!common || (!placeKnown && outcome !== 'barred')) return undefined;
   const referral: Referral | undefined =
     outcome !== 'referred'
       ? undefined
-      : found.lawsDiffer === 'always'
-        ? 'lawsDiffer'
+      : compared
+        ? found.laws?.taken === 'missing'
+          ? 'lawMissing'
+          : 'lawsDiffer'
         : deciding.length > 0
           ? 'situation'
           : 'unlisted';
@@ -95,7 +115,8 @@ export function judge(content: Content, answers: Answers, asOf: string): Judgmen
   return judgment;
 }
 
-function judgeAfresh(content: Content, answers: Answers, asOf: string): Judgment {
+function judgeAfresh(whole: Content, answers: Answers, asOf: string): Judgment {
+  const content = atPlace(whole, answers);
   const facts = factsOf(content.flow, answers);
   const fact = (id: string) => facts.get(id) ?? UNKNOWN;
   const found = possibilities(content, answers, asOf);
@@ -121,9 +142,12 @@ function judgeAfresh(content: Content, answers: Answers, asOf: string): Judgment
       settled: true,
       outcome: settled.outcome,
       referral: settled.referral,
+      laws: twoLaws(found.laws, weighed, fact, facts, asOf),
       reliedOn: settled.deciding.map((rule) => finding(rule, 'met', facts)),
       get decisive() {
-        why ??= decisive(content, answers, asOf, settled.outcome);
+        const { outcome, deciding } = settled;
+        const settleAlone = (some: Answers) => settle(some, possibilities(atPlace(whole, some), some, asOf, outcome));
+        why ??= sufficientReason(content, answers, asOf, { outcome, deciding, settle: settleAlone });
         return why;
       },
       ...common,
@@ -141,28 +165,28 @@ function judgeAfresh(content: Content, answers: Answers, asOf: string): Judgment
   };
 }
 
-/** By the rules in force on the day of the conduct; with a day of asking, by those of 从旧兼从轻 on that day. */
-function weighRule(rule: Rule, fact: Parameters<typeof weigh>[1], asOf?: string): Verdict {
-  const dated = ({ then, now }: Pick<Rule, 'then' | 'now'>): Verdict => {
-    const condition = asOf === undefined ? then : now(asOf);
-    return condition === 'never' ? 'unmet' : weigh(condition, fact);
+/** What each law comes to and by which situations, where the two differ. */
+function twoLaws(
+  laws: Possibilities['laws'],
+  weighed: readonly { rule: Rule; verdict: Verdict }[],
+  fact: Parameters<typeof weigh>[1],
+  facts: Facts,
+  asOf: string,
+): TwoLaws | undefined {
+  if (laws === undefined || laws.taken === 'both') return undefined;
+  const deciding = (rules: readonly Rule[]): readonly Finding[] =>
+    highestFirst(decide(rules).deciding.map((rule) => finding(rule, 'met', facts)));
+  return {
+    then: laws.then,
+    now: laws.now,
+    taken: laws.taken,
+    underThen: deciding(weighed.filter(({ verdict }) => verdict === 'met').map(({ rule }) => rule)),
+    underNow: deciding(weighed.map(({ rule }) => rule).filter((rule) => weighRule(rule, fact, asOf) === 'met')),
   };
-  const verdicts = [dated(rule)];
-  for (const each of rule.tightened) {
-    const applies = dated(each);
-    if (applies === 'unmet') continue;
-    const { demand } = each;
-    const met = weigh(demand, fact);
-    verdicts.push(applies === 'met' || met === 'met' ? met : 'unknown');
-  }
-  return verdicts.includes('unmet') ? 'unmet' : verdicts.includes('unknown') ? 'unknown' : 'met';
 }
 
-/** The questions that a rule turns on. */
-const turnsOn = (rule: Rule): readonly string[] =>
-  [...rule.then, ...rule.tightened.flatMap(({ then, demand }) => [...then, ...demand])].map(({ question }) => question);
-
-function finding(rule: Rule, verdict: Verdict, facts: Facts): Finding {
+/** A rule as it is cited: the clauses in force on the day of the conduct. */
+export function finding(rule: Rule, verdict: Verdict, facts: Facts): Finding {
   const day = facts.get(DAY);
   const inForce = (clause: Clause): boolean =>
     day?.kind !== 'date' ||
@@ -184,84 +208,3 @@ function finding(rule: Rule, verdict: Verdict, facts: Facts): Finding {
 /** Findings with the highest level first, as they are cited. */
 export const highestFirst = (findings: readonly Finding[]): readonly Finding[] =>
   findings.toSorted((a, b) => LEVELS.indexOf(a.pack.level) - LEVELS.indexOf(b.pack.level));
-
-/**
- * A subset-minimal set of answers that forces the outcome: answers are taken away one by one, as long as the rest still
- * settles it. Taken first: the later first questions of who and where, then follow-ups; so the looks' main answers stay.
- */
-function decisive(content: Content, answers: Answers, asOf: string, outcome: Outcome): readonly string[] {
-  const { flow } = content;
-  const choosesPath = new Set(flow.paths.flatMap(({ when }) => when.map(({ question }) => question)));
-  const tested = new Set([PLACE, ...choosesPath, ...rulesOf(content).flatMap(turnsOn)]);
-  for (const question of questionsOf(flow).toReversed())
-    if (tested.has(question.id)) for (const test of question.when) tested.add(test.question);
-
-  // An answer to a question that does not apply decides nothing, and would only begin to count as others are taken away.
-  const facts = factsOf(flow, answers);
-  const kept = Object.fromEntries(
-    Object.entries(answers).filter(([id, { kind }]) => kind !== 'unknown' && facts.get(id)?.kind !== 'absent'),
-  );
-  const isTaken = ({ id }: Question): boolean => {
-    const answer = kept[id];
-    if (answer === undefined) return false;
-    delete kept[id];
-    if (!tested.has(id) || settle(kept, possibilities(content, kept, asOf, outcome))?.outcome === outcome) return true;
-    kept[id] = answer;
-    return false;
-  };
-  const talk = talkOf(flow, answers);
-  const followUpsFirst = talk.toSorted((a, b) => Number(b.when.length > 0) - Number(a.when.length > 0));
-  // Without its answer a question with 不清楚作 is not unknown but says something else, which may free another answer:
-  // those are gone through until none can be taken. What is then taken only adds unknowns, so once is enough.
-  const saysElse = (question: Question): boolean =>
-    choosesPath.has(question.id) || (question.kind === 'choice' && question.unknownMeans !== undefined);
-  while (followUpsFirst.filter(saysElse).some(isTaken));
-  followUpsFirst.forEach(isTaken);
-  return talk.filter(({ id }) => kept[id] !== undefined).map(({ id }) => id);
-}
-
-/** The unknown questions that a situation which may still decide turns on, in the order of the talk. */
-function dependsOn(
-  content: Content,
-  answers: Answers,
-  asOf: string,
-  facts: Facts,
-  found: Possibilities,
-): readonly string[] {
-  const fact = (id: string) => facts.get(id) ?? UNKNOWN;
-  const turnedOn = new Set<string>();
-  for (const rule of rulesOf(content)) {
-    if (rule.outcome === undefined) continue;
-    // Where the rules of two days may differ, one that cannot be the outcome can still make the difference.
-    const decides = found.lawsDiffer !== 'never' || found.outcomes.has(rule.outcome);
-    const undecided =
-      weighRule(rule, fact) === 'unknown' ||
-      (found.lawsDiffer !== 'never' && weighRule(rule, fact, asOf) === 'unknown');
-    if (decides && undecided) for (const id of turnsOn(rule)) if (fact(id).kind === 'unknown') turnedOn.add(id);
-  }
-  const talk = talkOf(content.flow, answers);
-  // A follow-up that is not asked because its gate is unknown turns on the gate.
-  for (const question of talk.toReversed())
-    if (turnedOn.has(question.id))
-      for (const test of question.when) if (fact(test.question).kind === 'unknown') turnedOn.add(test.question);
-  return talk.filter(({ id, when }) => turnedOn.has(id) && weigh(when, fact) === 'met').map(({ id }) => id);
-}
-
-/**
- * Whether the answer to a question can still matter: some situation not yet ruled out turns on it, or on a question that
- * would be asked for its sake.
- */
-export function matters(content: Content, facts: Facts, question: Question): boolean {
-  const open = new Set([question.id]);
-  const fact = (id: string) => (open.has(id) ? UNKNOWN : (facts.get(id) ?? UNKNOWN));
-  for (const { id, when } of questionsOf(content.flow))
-    if (when.some((test) => open.has(test.question)) && weigh(when, fact) !== 'unmet') open.add(id);
-  return rulesOf(content).some((rule) => turnsOn(rule).some((id) => open.has(id)) && canHold(rule, fact));
-}
-
-/** Whether a rule is not ruled out, whatever the day of asking. */
-const canHold = (rule: Rule, fact: Parameters<typeof weigh>[1]): boolean =>
-  weigh(rule.ever, fact) !== 'unmet' &&
-  rule.tightened.every(
-    ({ then, ever, demand }) => then !== ever || weigh(then, fact) !== 'met' || weigh(demand, fact) !== 'unmet',
-  );

@@ -1,13 +1,14 @@
 /** The judgment in words: short first, details on demand. Every sentence comes from `words.ts`, the flow or the lists. */
 import type { CaseState } from './case.ts';
 import type { Content } from './content.ts';
+import { explain } from './explain.ts';
+import { nextLines, reasonLines, remedyLines, whyNotLines } from './explanation-card.ts';
 import { isChosen, pathOf } from './facts.ts';
 import { highestFirst, judge, type Finding, type Judgment } from './judge.ts';
 import { isWithin } from './places.ts';
 import { ALREADY_SANCTIONED, ASKER, NOT_YET_DONE, type Outcome, PLACE, SOMEONE_ELSE, STAGE } from './policy.ts';
-import { remediesOf } from './remedies.ts';
 import type { JudgmentCard, Section } from './reply.ts';
-import { clausesOf, labelOf, questionOf, sayAnswer, sayClause, sayPlace, sayProvenance } from './said.ts';
+import { clausesOf, labelOf, questionOf, sayClause, sayPlace, sayProvenance } from './said.ts';
 import { stripOf } from './strip.ts';
 import { say, type Lang, type Text } from './text.ts';
 import { fill, OUTCOME_WORDS, WORDS } from './words.ts';
@@ -139,11 +140,12 @@ function decidesSection(judgment: Judgment, state: CaseState): Section {
   );
 }
 
+/** So many decisive answers are few. */
+const FEW = 5;
+
 function sixLookSections(content: Content, state: CaseState, judgment: Judgment): readonly Section[] {
   const { lang } = state;
   const label = (id: string): string => labelOf(content, id, lang);
-  const answerLine = (id: string): string =>
-    fill(say(WORDS.answersWord, lang), { label: label(id), answer: sayAnswer(content, id, state.answers[id], lang) });
   const reasons = [
     ...highestFirst(judgment.reliedOn).map((finding) => situationLine(finding, lang)),
     ...(judgment.settled && judgment.referral === 'unlisted' ? [say(WORDS.unlisted, lang)] : []),
@@ -166,28 +168,28 @@ function sixLookSections(content: Content, state: CaseState, judgment: Judgment)
               }),
             ]),
       ];
-  const remedies = remediesOf(content, state.answers, state.today, judgment).map(
-    ({ question, option, outcome, gained }) => {
-      const notes = gained.filter(({ effect }) => effect === 'note').map(({ situation }) => say(situation.name, lang));
-      return [
-        fill(say(WORDS.remedy, lang), { label: say(question.label, lang), option: say(option.label, lang) }),
-        outcome === undefined
-          ? ''
-          : fill(say(WORDS.remedyOutcome, lang), { outcome: say(OUTCOME_WORDS[outcome], lang) }),
-        notes.length === 0
-          ? ''
-          : fill(say(WORDS.remedyNote, lang), { notes: unique(notes).join(say(WORDS.listSeparator, lang)) }),
-      ].join('');
-    },
-  );
+  const asked = { content, answers: state.answers, lang };
+  const explained = explain(content, state.answers, state.today, judgment);
+  const reason = reasonLines(judgment, asked);
+  const remedies = explained === undefined ? [] : remedyLines(judgment, explained, asked);
+  const offersMore = remedies.length > 0 && (!isFavourable(judgment) || explained?.remedies.length !== 0);
   const situations = judgment.reliedOn.map(({ situation }) => situation);
   return [
     section('open', WORDS.undecidedTitle, true, open, lang),
+    section('nextQuestion', WORDS.nextTitle, true, nextLines(explained?.next, lang), lang),
     section('reasons', WORDS.reasonsTitle, true, reasons, lang),
     section('laws', WORDS.lawsTitle, true, lawsLines(judgment, lang), lang),
     ...clauseSections(judgment.reliedOn, WORDS.clausesTitle, lang),
-    section('remedies', WORDS.remedyTitle, true, remedies, lang),
-    section('decisive', WORDS.decisiveTitle, false, judgment.settled ? judgment.decisive.map(answerLine) : [], lang),
+    section('remedies', WORDS.remedyTitle, offersMore, remedies, lang),
+    // A few answers are read at once; of the many that a ground rests on each is known already.
+    section('decisive', WORDS.decisiveTitle, reason.length <= 1 + FEW, reason, lang),
+    section(
+      'whyNot',
+      WORDS.whyNotTitle,
+      false,
+      explained === undefined ? [] : whyNotLines(judgment, explained, asked),
+      lang,
+    ),
     section(
       'assumes',
       WORDS.assumesTitle,

@@ -115,12 +115,15 @@ function prunerOf({ wired, gates, missing }: Board): (alive: bigint, sure: bigin
  * In: content, answers, the day of asking (for 从旧兼从轻). Out: what could still come out. Pure; no errors.
  * `expected`: who only asks whether everything ends so is answered at the first way that does not.
  */
-export function possibilities(content: Content, answers: Answers, asOf: string, expected?: Outcome): Possibilities {
-  const board = boardOf(content, answers, asOf);
+export const possibilities = (content: Content, answers: Answers, asOf: string, expected?: Outcome): Possibilities =>
+  possibilitiesOn(boardOf(content, answers, asOf), expected);
+
+/** The same of a board; `budget`: how many steps it may take. */
+export function possibilitiesOn(board: Board, expected?: Outcome, budget = BUDGET): Possibilities {
   const { wired, levels, everything, sureAfter, missing, twoLaws } = board;
   const prune = prunerOf(board);
   const outset = sureAfter[0] ?? 0n;
-  const barring = (law: Law) => wired.filter((wire) => wire.tier === 0 && (outset & wire[law]) !== 0n);
+  const barring = (law: Law) => wired.filter((wire) => wire.tier === 0 && (everything & outset & wire[law]) !== 0n);
   // A bar that surely holds, under each law: nothing that is unknown can change it. (A bar is never tightened.)
   if (
     barring('then').length > 0 &&
@@ -137,7 +140,10 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
     };
 
   // Nothing more can be learnt once every outcome has been met that some rule, or none at all, could bring.
-  const reachable = new Set<Outcome>([...wired.flatMap(({ rule }) => rule.outcome ?? []), 'referred']);
+  const reachable = new Set<Outcome>([
+    ...wired.filter(({ then, now }) => (everything & (then | now)) !== 0n).flatMap(({ rule }) => rule.outcome ?? []),
+    'referred',
+  ]);
   const isSpent = (): boolean =>
     (expected !== undefined && [...outcomes].some((outcome) => outcome !== expected)) ||
     (outcomes.size === reachable.size && outcomes.size > 1);
@@ -180,15 +186,26 @@ export function possibilities(content: Content, answers: Answers, asOf: string, 
     spent = isSpent();
   };
 
+  // The bits of the rules of each tier. With two outcomes met no rule decides in every way, so that only others are looked for.
+  const ofTier = TIERS.map((_, tier) =>
+    wired.filter((wire) => wire.tier === tier).reduce((bits, { then, now }) => bits | then | now, 0n),
+  );
+  const bringsNothingNew = (alive: bigint): boolean =>
+    outcomes.size > 1 &&
+    outcomes.has('referred') &&
+    (lawsDiffer || !twoLaws) &&
+    ofTier.every((bits, tier) => (alive & bits) === 0n || outcomes.has(TIERS[tier] ?? 'referred'));
+
   const walk = (level: number, before: bigint): void => {
     if (exceeded || spent) return;
     const alive = prune(before, sureAfter[level] ?? 0n);
+    if (bringsNothingNew(alive)) return;
     const step = levels[level];
     if (step === undefined) return arrive(alive);
     const done = seen[level];
     if (done === undefined || done.has(alive)) return;
     done.add(alive);
-    if (++visited > BUDGET) {
+    if (++visited > budget) {
       exceeded = true;
       return;
     }

@@ -20,7 +20,7 @@ export function progressOf(
   state: CaseState,
   question: Question | undefined,
 ): QuestionCard['progress'] {
-  const asked = askedQuestions(content, state.answers);
+  const asked = askedQuestions(content, state);
   const done = asked.filter(({ id }) => state.answers[id] !== undefined && !state.revisiting.includes(id)).length;
   const look = question === undefined ? undefined : lookOf(content, question);
   const where =

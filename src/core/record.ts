@@ -6,7 +6,7 @@ import { type CaseState, type Change, currentQuestion, lookOf } from './case.ts'
 import type { Content } from './content.ts';
 import { talkOf, type Answer } from './facts.ts';
 import { judgmentCard } from './judgment-card.ts';
-import { judgmentJson, clauseJson, type ClauseJson, type JudgmentJson } from './judgment-json.ts';
+import { clauseJson, judgmentJson, type ClauseJson, type JudgmentJson } from './judgment-json.ts';
 import { highestFirst } from './judge.ts';
 import { rulesOf } from './rules.ts';
 import { factsOf, UNKNOWN, weigh } from './facts.ts';
@@ -20,7 +20,7 @@ export interface ConsentedRecord {
   readonly lang: Lang;
   /** Exactly what was shown. */
   readonly sections: readonly Section[];
-  readonly judgment: JudgmentJson | undefined;
+  readonly judgment: Omit<JudgmentJson, 'tree' | 'whyNot' | 'nextQuestion'> | undefined;
   /** In the officer's language. The clauses a decision may cite: those relied on first, then the others of the packs in force for the matter. */
   readonly clauses: readonly ClauseJson[];
   readonly content: string;
@@ -79,19 +79,27 @@ export function recordOf(content: Content, state: CaseState): ConsentedRecord {
       say(WORDS.recordJudgment, lang),
       judged === undefined ? [say(WORDS.recordNoJudgment, lang)] : [judged.card.headline, ...judged.card.cautions],
     ),
-    ...(judged?.card.sections ?? []).map((part) => ({
-      ...part,
-      id: `judgment-${part.id}`,
-      title: `${say(WORDS.recordJudgment, lang)} · ${part.title}`,
-    })),
+    // What to find out first is said to the officer alone.
+    ...(judged?.card.sections ?? [])
+      .filter(({ id }) => id !== 'nextQuestion')
+      .map((part) => ({
+        ...part,
+        id: `judgment-${part.id}`,
+        title: `${say(WORDS.recordJudgment, lang)} · ${part.title}`,
+      })),
   ];
   return {
     lang,
     sections: sections.filter(({ lines }) => lines.length > 0),
-    judgment: judged === undefined ? undefined : judgmentJson(content, answers, state.today, judged.judgment),
+    judgment: judged === undefined ? undefined : recorded(judgmentJson(content, answers, state.today, judged.judgment)),
     clauses: citable(content, state, judged?.judgment.reliedOn ?? []),
     content: content.hash,
   };
+}
+
+/** Without what is more than the sections say. */
+function recorded({ tree: _tree, whyNot: _whyNot, nextQuestion: _next, ...judgment }: JudgmentJson) {
+  return judgment;
 }
 
 /** Every change since the first judgment was shown, with what a restart let go and was not answered again. */

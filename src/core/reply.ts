@@ -22,7 +22,7 @@ export interface Choice {
   readonly tone?: 'danger' | 'primary';
 }
 
-export type Card = QuestionCard | JudgmentCard | RecordCard | DecisionCard | NoticeCard;
+export type Card = QuestionCard | JudgmentCard | TreeCard | RecordCard | DecisionCard | NoticeCard;
 
 export interface QuestionCard {
   readonly kind: 'question';
@@ -78,6 +78,33 @@ export interface Section {
   readonly title: string;
   readonly brief: boolean;
   readonly lines: readonly string[];
+}
+
+/** 逐条说明: every situation of the lists that apply, asked for by a tap; long. */
+export interface TreeCard {
+  readonly kind: 'tree';
+  readonly title: string;
+  /** what the marks mean */
+  readonly legend: string;
+  /** highest level first */
+  readonly packs: readonly TreePack[];
+}
+
+export interface TreePack {
+  readonly title: string;
+  readonly situations: readonly TreeSituation[];
+  /** how many more there are that are not listed */
+  readonly notes: readonly string[];
+}
+
+export interface TreeSituation {
+  /** ✓ ✗ ? by shape, and the same in a word */
+  readonly mark: string;
+  readonly word: string;
+  readonly name: string;
+  /** its conditions, with ✓ ✗ ? – */
+  readonly tests: readonly { readonly mark: string; readonly said: string }[];
+  readonly clauses: string;
 }
 
 /** Exactly what would be sent to a reviewer, before consent. */

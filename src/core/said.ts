@@ -66,6 +66,10 @@ export function sayClause(clause: Clause, lang: Lang): string {
   });
 }
 
+/** 《中国共产党问责条例》第十七条第一款: where a clause stands, without what it says. */
+export const sayArticle = (clause: Clause, lang: Lang): string =>
+  fill(say(WORDS.article, lang), { instrument: say(clause.instrument, lang), article: say(clause.articleText, lang) });
+
 /** The dates and the place where a clause was read, for the details. */
 export function sayProvenance(clause: Clause, lang: Lang): string {
   const dates = [

@@ -50,6 +50,8 @@ export interface Space {
   readonly missing: readonly (readonly Conjunction[])[];
   /** What must be met, and what must not, for the answers to lead to this branch. */
   readonly branch: { readonly must: readonly Conjunction[]; readonly mustNot: readonly Conjunction[] };
+  /** The conjunctions of `also`, in its order. */
+  readonly also: readonly Conjunction[];
   /** What was given beforehand, such as the place. */
   readonly given: ReadonlyMap<string, Value>;
   readonly asOf: string;
@@ -62,12 +64,19 @@ export interface Part {
   readonly given?: ReadonlyMap<string, Value>;
   /** The day of asking, for 从旧兼从轻. */
   readonly asOf: string;
-  /** Only what these rules turn on is a variable of the space; all rules where absent. */
+  /** The value that a question has where it is asked at all, of those that hang on one that is open. */
+  readonly only?: ReadonlyMap<string, Value>;
+  /** The rules that are weighed; all where absent. */
   readonly rules?: readonly Rule[];
+  /** Conditions that no rule makes and that are to be asked about. */
+  readonly also?: readonly Condition[];
 }
 
 /** In: content, and which part of its answers. Out: that part as a space. Throws where a question hangs on a later one. */
-export function spaceOf(content: Content, { path: name, given = new Map(), asOf, rules }: Part): Space {
+export function spaceOf(
+  content: Content,
+  { path: name, given = new Map(), asOf, only, rules, also = [] }: Part,
+): Space {
   const { flow } = content;
   const path = flow.paths.find((each) => each.name === name);
   const talk = [...flow.first, ...(path?.questions ?? flow.looks.flatMap(({ questions }) => questions))].filter(
@@ -111,6 +120,7 @@ export function spaceOf(content: Content, { path: name, given = new Map(), asOf,
     must: path === undefined ? [] : [add(path.when)],
     mustNot: earlier.map(({ when }) => add(when)).filter((number) => number !== NEVER),
   };
+  const asked = also.map(add);
   const gates = new Map(
     talk.map((question) => [question.id, question.when.length === 0 ? ALWAYS : add(question.when)]),
   );
@@ -119,7 +129,7 @@ export function spaceOf(content: Content, { path: name, given = new Map(), asOf,
     (question): Variable => ({
       question,
       gate: gates.get(question.id) ?? NEVER,
-      values: classes.get(question.id) ?? [],
+      values: valuesIn(only?.get(question.id), classes.get(question.id)),
     }),
   );
   return {
@@ -131,10 +141,14 @@ export function spaceOf(content: Content, { path: name, given = new Map(), asOf,
       versions.map((version) => version[lane] ?? NEVER).filter((number) => number !== NEVER),
     ),
     branch,
+    also: asked,
     given,
     asOf,
   };
 }
+
+const valuesIn = (only: Value | undefined, all: readonly Value[] = []): readonly Value[] =>
+  only === undefined ? all : [only];
 
 const isNever = (number: Conjunction): boolean => number === NEVER;
 const isOneLaw = (lanes: readonly Conjunction[]): boolean => lanes[THEN] === lanes[NOW];

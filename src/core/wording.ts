@@ -4,13 +4,16 @@ import type { COMMANDS } from './commands.ts';
 import type { Content } from './content.ts';
 import { decisionCard } from './decision-card.ts';
 import { stageOf, type Effect, type Moment, type Notice, type Stage } from './dialogue.ts';
+import { explain } from './explain.ts';
 import { pathOf } from './facts.ts';
+import { judge } from './judge.ts';
 import { detailsText, judgmentCard, judgmentText } from './judgment-card.ts';
 import { commandChoice, progressOf, questionReply } from './question-card.ts';
 import { recordCard, recordOf } from './record.ts';
 import type { Choice, NoticeCard, Reply } from './reply.ts';
 import { labelOf, questionOf, sayAnswer } from './said.ts';
 import { say, type Lang, type Text } from './text.ts';
+import { treeCard, treeText } from './tree-card.ts';
 import { fill, UNCLEAR_WORDS, WORDS } from './words.ts';
 
 /** What the office configured and the conversation knows, put into sentences. */
@@ -39,7 +42,10 @@ export function word(
     (effect) => effect.type === 'tell' && (effect.params.say === 'distress' || effect.params.say === 'destroyed'),
   );
   const detailed =
-    stageOf(moment) === 'judged' && effects.some((effect) => effect.type === 'tell' && effect.params.say === 'details');
+    stageOf(moment) === 'judged' &&
+    effects.some(
+      (effect) => effect.type === 'tell' && (effect.params.say === 'details' || effect.params.say === 'tree'),
+    );
   if (quiet || detailed) return notices;
   const alone =
     particulars.noReviewer && stageOf(moment) === 'consenting'
@@ -101,7 +107,7 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
       return notice(path === undefined ? told.path : say(path.intro, lang));
     }
     case 'progress': {
-      const answered = askedQuestions(content, state.answers).filter(({ id }) => state.answers[id] !== undefined);
+      const answered = askedQuestions(content, state).filter(({ id }) => state.answers[id] !== undefined);
       const said = answered.map(({ id }) => labelOf(content, id, lang)).join(say(WORDS.listSeparator, lang));
       return notice(
         fill(say(WORDS.progress, lang), {
@@ -115,6 +121,15 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
       return stage === 'judged'
         ? { text, choices: judgedChoices(content, state).filter(({ value }) => value !== ':details') }
         : { text };
+    }
+    case 'tree': {
+      const choices =
+        stage === 'judged' ? { choices: judgedChoices(content, state).filter(({ value }) => value !== ':tree') } : {};
+      const { answers, today } = state;
+      const explained = explain(content, answers, today, judge(content, answers, today));
+      if (explained === undefined) return { ...notice(say(WORDS.treeNone, lang)), ...choices };
+      const card = treeCard(explained.tree, { content, answers, lang });
+      return { text: treeText(card), card, ...choices };
     }
     case 'restarted':
       return notice(say(state.shown === undefined ? WORDS.restarted : WORDS.restartedAfterJudgment, lang));
@@ -162,6 +177,7 @@ const judgedChoices = (content: Content, state: CaseState): readonly Choice[] =>
   const { lang } = state;
   return [
     commandChoice('details', lang),
+    ...(pathOf(content.flow, state.answers) === undefined ? [commandChoice('tree', lang)] : []),
     { ...commandChoice('person', lang), tone: 'primary' },
     ...editChoices(content, state),
     ...(['code', 'restart', 'delete'] as const).map((name) => commandChoice(name, lang)),

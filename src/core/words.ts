@@ -2,7 +2,8 @@
  * Every sentence that Liukan itself says, in both languages. What the flow and the lists say stands in `flows/` and
  * `policies/`; what a page's own controls say stands in `pages/`. `{…}` is filled in by `wording.ts`.
  */
-import type { Outcome, Discretion, Regime, Verification } from './policy.ts';
+import type { Verdict } from './facts.ts';
+import type { Outcome, Discretion, Level, Regime, Verification } from './policy.ts';
 import type { Unclear } from './case.ts';
 import type { Text } from './text.ts';
 
@@ -14,6 +15,23 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, Required<Text>>> = {
   mitigated: words('可减责', 'may be mitigated'),
   referred: words('转人工研判', 'needs a person’s judgment'),
   barred: words('不予容错', 'not tolerable'),
+};
+
+/** How a situation or one of its conditions was weighed, by shape and in a word. absent: its question was not asked. */
+export const VERDICT_MARKS = { met: '✓', unmet: '✗', unknown: '?', absent: '–' } as const;
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, Required<Text>>> = {
+  met: words('符合', 'met'),
+  unmet: words('不符合', 'not met'),
+  unknown: words('还不能确定', 'not settled'),
+};
+
+export const LEVEL_WORDS: Readonly<Record<Level, Required<Text>>> = {
+  全国: words('全国', 'national'),
+  省级: words('省级', 'provincial'),
+  市级: words('市级', 'municipal'),
+  县级: words('县级', 'county'),
+  部门: words('部门', 'departmental'),
 };
 
 export const VERIFICATION_WORDS: Readonly<Record<Verification, Required<Text>>> = {
@@ -318,6 +336,93 @@ export const WORDS = {
   reasonsTitle: words('依据', 'It rests on'),
   clausesTitle: words('条款', 'Clauses'),
   decisiveTitle: words('哪些回答起了决定作用', 'Which answers decided it'),
+  decisiveIntro: words(
+    '有下面这些回答，研判就定了，别的回答改变不了；少了其中任何一个，只凭其余的就定不下来。',
+    'These answers settle the assessment, and no other answer changes it; without any one of them, the others alone would not settle it so.',
+  ),
+  nextTitle: words('先弄清什么', 'What to find out first'),
+  nextSettles: words(
+    '先弄清“{label}”：不管答案是什么，研判都能定下来。',
+    'Find out “{label}” first: whatever the answer, it settles the assessment.',
+  ),
+  nextNarrows: words(
+    '先弄清“{label}”最有用：还可能的结论现在有{now}种，弄清以后最多剩{most}种。',
+    'Finding out “{label}” helps most: {now} outcomes are possible now, at most {most} afterwards.',
+  ),
+  nextMaySettle: words(
+    '先弄清“{label}”最有用：有的答案能把研判直接定下来。',
+    'Finding out “{label}” helps most: some answers settle the assessment.',
+  ),
+  nextMayNarrow: words(
+    '先弄清“{label}”最有用：有的答案能把还可能的结论从{now}种减到{least}种。',
+    'Finding out “{label}” helps most: some answers leave only {least} of the {now} outcomes now possible.',
+  ),
+  nextAmongOthers: words(
+    '先弄清“{label}”；只凭这一问还定不下来，要和别的没有定下来的问题一起弄清。',
+    'Find out “{label}” first; by itself it settles nothing yet, the other open questions have to be answered too.',
+  ),
+  nextEvidence: words('可以查这些材料：{evidence}。', 'Where to look it up: {evidence}.'),
+  nextChange: words('弄清以后说“改{label}”，重新回答这一问。', 'Then say “change {label}” to answer it again.'),
+  whyNotTitle: words('为什么没有认定这些情形', 'Why these situations are not met'),
+  whyNot: words('没有认定“{name}”：{because}。', '“{name}” is not met: {because}.'),
+  whyNotMore: words('还有{count}项条件也不符合', '{count} more conditions fail'),
+  whyNotRest: words(
+    '还有{count}个有利的情形也没有认定，见“逐条说明”。',
+    '{count} more favourable situations are not met either; see “Rule by rule”.',
+  ),
+  failed: words('您答的“{label}”是“{answer}”，{demand}', 'you answered “{label}” with “{answer}”; {demand}'),
+  failedAbsent: words('“{label}”没有问到，不适用', '“{label}” was not asked and does not apply'),
+  demandOneOf: words('这一条要求{options}', 'it asks for {options}'),
+  demandOnly: words('这一条只包括{options}', 'it covers only {options}'),
+  demandSpeaks: words('这一条说的是{options}', 'it speaks of {options}'),
+  demandNot: words('{options}不在这一条之内', '{options} is not covered by it'),
+  demandNotThis: words('这不在这一条之内', 'that is not covered by it'),
+  demandAtLeast: words('这一条要求不少于{amount}', 'it asks for at least {amount}'),
+  demandBelow: words('这一条要求少于{amount}', 'it asks for less than {amount}'),
+  demandAbove: words('这一条要求超过{amount}', 'it asks for more than {amount}'),
+  demandAtMost: words('这一条要求不超过{amount}', 'it asks for at most {amount}'),
+  demandFrom: words('这一条从{day}起适用', 'it applies from {day} on'),
+  demandBefore: words('这一条适用到{day}以前', 'it applies before {day}'),
+  demandWithin: words('这一条只适用于{places}', 'it applies only in {places}'),
+  quoted: words('“{words}”', '“{words}”'),
+  or: words('或', ' or '),
+  outweighedByBar: words(
+    '“{name}”的条件都符合，但有不予容错的情形，不能抵消。',
+    'All conditions of “{name}” are met, but a situation that bars is met too, and nothing offsets it.',
+  ),
+  outweighedByReferral: words(
+    '“{name}”的条件都符合，但有要由人研判的情形，先由人研判。',
+    'All conditions of “{name}” are met, but a situation that needs a person is met too and comes first.',
+  ),
+  outweighedByLaws: words(
+    '“{name}”的条件都符合，但新旧规定要先由人比较。',
+    'All conditions of “{name}” are met, but a person has to compare the older and the newer rules first.',
+  ),
+  treeTitle: words('逐条说明：适用的每一个情形', 'Rule by rule: every situation that applies'),
+  treeLegend: words(
+    '✓ 符合　✗ 不符合　? 还不能确定　– 没有问到，不适用。层级高的在前；每个政策包里，符合的在前，条件差得少的在前。这是初步研判，不是认定。',
+    '✓ met; ✗ not met; ? not settled; – not asked, does not apply. Highest level first; within a list, what is met, then what is closest. This is a preliminary assessment, not a determination.',
+  ),
+  treePack: words('《{title}》（{level}）', '{title} ({level})'),
+  treeSeparator: words('·', ' · '),
+  treeNote: words('情节或提示', 'circumstance or note'),
+  treeThen: words('只按行为时的规定', 'under the rules of the day only'),
+  treeNow: words('只按现行规定', 'under today’s rules only'),
+  treeFailed: words('{label}：您答的是“{answer}”，{demand}', '{label}: you answered “{answer}”; {demand}'),
+  treeTightened: words('（下级规定收紧：{clauses}）', ' (tightened by a lower level: {clauses})'),
+  treeClauses: words('依据：{clauses}', 'Under: {clauses}'),
+  treeLeftOut: words(
+    '还有{count}个差得更远的情形没有列出。',
+    '{count} more situations, further from being met, are not listed.',
+  ),
+  treeElsewhere: words(
+    '另有{count}个情形说的是别的身份、地区、时间、阶段或工作领域，没有列出。',
+    '{count} more situations are for another status, place, time, stage or area of work and are not listed.',
+  ),
+  treeNone: words(
+    '这件事不按六看研判，没有逐条说明。',
+    'This matter is not judged by the six looks, so there is nothing to explain rule by rule.',
+  ),
   undecidedTitle: words('还没有定下来的情形', 'Not settled either way'),
   undecidedCount: words(
     '还没有排除的：不予容错的情形 {bars} 个，要由人研判的情形 {referrals} 个。把没有定下来的问题答清楚，才能排除或确定。',
@@ -327,8 +432,19 @@ export const WORDS = {
   stripTitle: words('六看', 'The six looks'),
   prepareTitle: words('请准备的证据', 'Evidence to prepare'),
   remedyTitle: words('现在还可以做的', 'What can still be done'),
-  remedy: words('如果去做并留存证据：{label}——{option}', 'If it is done and evidence is kept: {label} — {option}'),
+  remedy: words('如果去做并留存证据：{acts}', 'If it is done and evidence is kept: {acts}'),
+  act: words('{label}——{option}', '{label} — {option}'),
+  together: words('，并且 ', '; and also '),
   remedyOutcome: words('，研判可能成为：{outcome}', '; the assessment could become: {outcome}'),
+  remedyBecause: words('（依据：{situations}）', ' (under: {situations})'),
+  remedyNone: words(
+    '现在还可以做的事里，没有能使研判更有利的。',
+    'Nothing that can still be done would make the assessment more favourable.',
+  ),
+  remedyNoneOpen: words(
+    '现在还可以做的事里，没有能使研判有利地定下来的。',
+    'Nothing that can still be done would settle the assessment favourably.',
+  ),
   remedyNote: words('，可以作为情节：{notes}', '; it can count as a circumstance: {notes}'),
   correctionTitle: words('应当怎样纠错', 'What correction is due'),
   notesTitle: words('情节和提示（不改变能不能容错）', 'Circumstances and notes (they do not decide tolerance)'),
@@ -349,6 +465,7 @@ export const WORDS = {
     '可以随时说“转人工”，先看要提交的内容，再决定提不提交。',
     'Say “person” at any time: you first see what would be sent, then decide.',
   ),
+  article: words('《{instrument}》{article}', '{instrument}, {article}'),
   clause: words(
     '《{instrument}》{number}{article}：{gist}【{regime}{discretion}·{verified}】',
     '{instrument}{number}, {article}: {gist} [{regime}{discretion}; {verified}]',

@@ -2,6 +2,7 @@
 import { answersFrom } from '../../src/content/answers.ts';
 import { load } from '../../src/content/load.ts';
 import type { Answers } from '../../src/core/facts.ts';
+import { explain } from '../../src/core/explain.ts';
 import { judge } from '../../src/core/judge.ts';
 import { possibilities } from '../../src/core/possible.ts';
 import { remediesOf } from '../../src/core/remedies.ts';
@@ -40,12 +41,33 @@ const selected: Answers = {
   ...(day && { 行为时间: day }),
 };
 
+/** A matter that could be tolerated, with eight of its answers left open, here and there. */
+const tolerated = examples
+  .filter((one) => {
+    const judgment = judge(content, one, TODAY);
+    return judgment.settled && judgment.outcome === 'tolerated';
+  })
+  .reduce((best, one) => (Object.keys(one).length > Object.keys(best).length ? one : best));
+const unsure: Answers = Object.fromEntries(Object.entries(tolerated).filter((_, at) => at % 5 < 3 || at > 19));
+const reason = (answers: Answers): void => {
+  const judgment = judge(content, answers, TODAY);
+  if (judgment.settled) void judgment.decisive;
+};
+const explained = (answers: Answers): void => {
+  explain(content, answers, TODAY, judge(content, answers, TODAY));
+};
+
 const rows: [string, number][] = [
   ['load and check flow and packs', loaded],
   ['possibilities, everything answered', median((answers) => possibilities(content, answers, TODAY), fullest, 200)],
+  ['judgment, everything answered', median((answers) => judge(content, answers, TODAY), fullest, 50)],
+  ['sufficient reason, everything answered', median((answers) => reason(answers), fullest, 50)],
+  ['sufficient reason, the slowest of all examples', Math.max(...examples.map((one) => median(reason, one, 3)))],
+  ['explanation with the whole tree, everything answered', median((answers) => explained(answers), fullest, 20)],
+  ['explanation with the next question, 8 answers unknown', median((answers) => explained(answers), unsure, 5)],
   [
-    'judgment, everything answered (with decisive answers)',
-    median((answers) => judge(content, answers, TODAY), fullest, 50),
+    'explanation with the next question, only who, where and when answered',
+    median((answers) => explained(answers), selected, 3),
   ],
   [
     'remedies, everything answered',

@@ -1,7 +1,7 @@
 /** liukan chat: the same conversation on a terminal, and from a pipe. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aContent, aFolder, liukan, tidyAfterEach } from './run.ts';
 
 tidyAfterEach();
@@ -78,4 +78,33 @@ test('left here, taken up there with the code', async () => {
 test('no input at all is no error', async () => {
   const { code, stdout } = await liukan(['chat'], { env: await surroundings() });
   expect([code, stdout.includes('六看')]).toEqual([0, true]);
+});
+
+describe('chat --content: an unpublished change', () => {
+  test('says so and which folder, leaves nothing in the database, and is read again at every start', async () => {
+    const env = await surroundings();
+    const tried = await aContent();
+    const trial = (lang: string) => liukan(['chat', '--content', tried, '--lang', lang], { env, input: '1\n退出\n' });
+    const first = await trial('zh');
+    expect([first.code, first.stderr]).toEqual([0, '']);
+    expect(first.stdout).toMatch(new RegExp(`^【试用】没有发布的清单：${tried}（2 个政策包，sha256:[0-9a-f]{12}）`));
+    expect(first.stdout).toContain('您的身份是?');
+    await expect(readFile(env.LIUKAN_DATABASE)).rejects.toThrow('ENOENT');
+
+    const flow = join(tried, 'flows/six-looks.yaml');
+    await writeFile(flow, (await readFile(flow, 'utf8')).replace('您的身份是?', '当时是什么身份?'));
+    const second = await trial('en');
+    expect(second.stdout).toContain('[Trial] Lists that are not published');
+    expect(second.stdout).toContain('当时是什么身份?');
+  });
+
+  test('what is wrong with the folder is told in words, by file and line, and nothing starts', async () => {
+    const { code, stdout, stderr } = await liukan([
+      'chat',
+      '--content',
+      await aContent('pack', '层级: 省级', '层级：省级'),
+    ]);
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('policies/hubei/sample.yaml:4 「层级」后面用了全角冒号「：」');
+  });
 });

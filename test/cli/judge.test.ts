@@ -21,7 +21,7 @@ async function judgeSample(input: unknown, ...more: string[]) {
   return liukan(['judge', '-', ...more], { input: text, env: { LIUKAN_CONTENT: await aContent() } });
 }
 
-/** Written down here, not computed: other programs rely on them. `dependsOn` and `name` came after the design. */
+/** Written down here, not computed: other programs rely on them. `dependsOn`, `name` and the explanations came after the design. */
 const KEYS = [
   'outcome',
   'settled',
@@ -34,6 +34,9 @@ const KEYS = [
   'decisive',
   'dependsOn',
   'wouldChange',
+  'nextQuestion',
+  'whyNot',
+  'tree',
   'unknown',
   'content',
   'engine',

@@ -1,46 +1,10 @@
 /** liukan serve and liukan export: started as an office starts it, spoken to as a browser would, stopped as a service is. */
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { aContent, aFolder, liukan, start, tidyAfterEach } from './run.ts';
+import { aContent, aFolder, liukan, tidyAfterEach } from './run.ts';
+import { post, serving } from './serving.ts';
 
 tidyAfterEach();
-
-/** The server, with what it printed until it was ready. */
-async function serving(env: Readonly<Record<string, string>>) {
-  const child = start(['serve'], { env: { PORT: '0', ...env } });
-  let printed = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-  });
-  child.stderr.setEncoding('utf8').on('data', (text: string) => {
-    printed += text;
-  });
-  while (!printed.includes('Ctrl+C') && child.exitCode === null)
-    await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
-  const url = /问答页 · chat\s+(\S+?)\/\n/.exec(printed)?.[1] ?? '';
-  return {
-    url,
-    printed: () => printed,
-    async stop(): Promise<number | null> {
-      child.kill('SIGTERM');
-      const [code] = (await once(child, 'close')) as [number | null];
-      return code;
-    },
-  };
-}
-
-const post = async (url: string, body: object, token?: string): Promise<Record<string, unknown>> => {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    body: JSON.stringify(body),
-  });
-  return (await response.json()) as Record<string, unknown>;
-};
 
 test('says where to go, with a one-time link; answers; stops with 0; and what was said is there at the next start', async () => {
   const env = { LIUKAN_CONTENT: await aContent(), LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite') };

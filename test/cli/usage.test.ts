@@ -31,7 +31,8 @@ describe('ends with 2', () => {
 test.each([['help'], ['--help'], ['-h'], ['serve', '--help']])('help: %s', async (...args) => {
   const { code, stdout } = await liukan(args);
   expect(code).toBe(0);
-  for (const command of ['serve', 'chat', 'check', 'judge', 'user add', 'export']) expect(stdout).toContain(command);
+  for (const command of ['serve', 'chat', 'check', 'judge', 'publish', 'versions', 'rollback', 'user add', 'export'])
+    expect(stdout).toContain(command);
 });
 
 describe('a wrong environment variable is told by its name, in words', () => {

@@ -7,7 +7,19 @@ import { aWorld, closeAfterEach, shipped } from './world.ts';
 closeAfterEach();
 
 /** Every way to ask for the result. */
-const ASKING = ['详情', '进度', '结果呢', '能不能容错？', '初步研判', '继续', '转人工', '上一步', '帮助', '为什么'];
+const ASKING = [
+  '详情',
+  '逐条说明',
+  '进度',
+  '结果呢',
+  '能不能容错？',
+  '初步研判',
+  '继续',
+  '转人工',
+  '上一步',
+  '帮助',
+  '为什么',
+];
 
 test('at every question up to the last, whatever is asked', async () => {
   const world = await aWorld();
@@ -19,7 +31,7 @@ test('at every question up to the last, whatever is asked', async () => {
       const received = await officer.say(text);
       expect(received.judgment).toBeUndefined();
       expect(received.replies.map((reply) => reply.card?.kind)).not.toContain('judgment');
-      expect(textOf(received)).not.toMatch(/初步研判：|如果去做并留存证据|请准备的证据|条款的施行/);
+      expect(textOf(received)).not.toMatch(/初步研判：|如果去做并留存证据|请准备的证据|条款的施行|没有认定|✗/);
       if (text === '转人工' || text === '上一步') await officer.say('上一步');
     }
     // back to where it was: what was asked again stays as it is
@@ -36,9 +48,11 @@ test('not where an answer is being changed either: the old one is not told as if
   const officer = await arrived(world);
   await officer.answer(LIN);
   await officer.say('改第三看');
-  const received = await officer.say('详情');
-  expect(received.judgment).toBeUndefined();
-  expect(textOf(received)).toContain('还没有详情');
+  for (const text of ['详情', '逐条说明']) {
+    const received = await officer.say(text);
+    expect(received.judgment).toBeUndefined();
+    expect(textOf(received)).toContain('还没有详情');
+  }
 });
 
 test('every look is asked, in order, whatever is answered', async () => {

@@ -35,6 +35,8 @@ const FORBIDDEN: readonly (readonly [file: string, imports: string])[] = [
   ['src/conversation/receive.ts', '../channels/web/web.ts'],
   ['src/conversation/receive.ts', '../config.ts'],
   ['src/conversation/receive.ts', '../commands/serve.ts'],
+  ['src/publish/publish.ts', '../channels/web/web.ts'],
+  ['src/publish/publish.ts', '../commands/publish.ts'],
   ['src/review/queue.ts', '../channels/console/console.ts'],
   ['src/review/queue.ts', '../server.ts'],
   ['src/channels/web/web.ts', '../slack/slack.ts'],

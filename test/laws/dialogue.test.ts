@@ -83,7 +83,7 @@ function finish(talk: Talk, persona: Answers): void {
         talk.say({ type: 'excluded', excluded: '' });
         break;
       case 'judged': {
-        const wrong = askedQuestions(talk.content, talk.state.answers)
+        const wrong = askedQuestions(talk.content, talk.state)
           .map(({ id }) => id)
           .filter((id) => JSON.stringify(talk.state.answers[id]) !== JSON.stringify(persona[id]));
         if (wrong.length === 0) return;
@@ -200,7 +200,7 @@ describe('the same answers come to the same judgment', () => {
     fc.assert(
       fc.property(drawn(talkFrom, 700), ({ content, persona, draw }) => {
         let state = beginning('zh');
-        const open = () => askedQuestions(content, state.answers).filter(({ id }) => state.answers[id] === undefined);
+        const open = () => askedQuestions(content, state).filter(({ id }) => state.answers[id] === undefined);
         let turns = 0;
         for (let left = open(); left.length > 0; left = open()) {
           expect(turns++, 'the talk does not end').toBeLessThan(100);

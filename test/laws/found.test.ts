@@ -2,9 +2,10 @@
 import { expect, test } from 'vitest';
 import { accept, beginning } from '../../src/core/case.ts';
 import type { Content } from '../../src/core/content.ts';
-import { factsOf, type Answer, type Answers } from '../../src/core/facts.ts';
+import type { Answer, Answers } from '../../src/core/facts.ts';
 import { questionsOf, type Option, type Path, type Question } from '../../src/core/flow.ts';
-import { judge, matters } from '../../src/core/judge.ts';
+import { judge } from '../../src/core/judge.ts';
+import { matters } from '../../src/core/matters.ts';
 import type { Clause, Condition, Effect, Outcome, PolicyPack, Situation } from '../../src/core/policy.ts';
 import { remediesOf } from '../../src/core/remedies.ts';
 import { told } from './told.ts';
@@ -205,18 +206,14 @@ test('a follow-up matters for the sake of one that hangs on it', () => {
   const flow = look([ask('一'), ask('二', is('一', '甲')), ask('三', is('二', '甲'))]);
   const of = content(flow, pack('上', [{ id: '容', when: is('三', '甲') }]));
   const [, second] = flow.looks[0]?.questions ?? [];
-  expect(second !== undefined && matters(of, factsOf(flow, { ...at('2023-05-01'), 一: chosen('甲') }), second)).toBe(
-    true,
-  );
+  expect(second !== undefined && matters(of, { ...at('2023-05-01'), 一: chosen('甲') }, second, ASOF)).toBe(true);
 });
 
 test('a follow-up matters for today’s law although the list came only after the conduct', () => {
   const flow = look([ask('一'), ask('二')]);
   const of = content(flow, pack('上', [{ id: '容', when: is('二', '甲') }], { from: '2024-01-01', lighterLaw: true }));
   const [, second] = flow.looks[0]?.questions ?? [];
-  expect(second !== undefined && matters(of, factsOf(flow, { ...at('2023-05-01'), 一: chosen('甲') }), second)).toBe(
-    true,
-  );
+  expect(second !== undefined && matters(of, { ...at('2023-05-01'), 一: chosen('甲') }, second, ASOF)).toBe(true);
 });
 
 test('an answer is let go when its gate becomes unknown, as if it had never been asked', () => {
@@ -257,7 +254,10 @@ test('what has been done already is no remedy', () => {
   const of = content(flow, pack('上', [{ id: '容', when: is('补救', '已补救') }]));
   const offered = (answer: string) => {
     const answers = { ...at('2023-05-01'), 补救: chosen(answer) };
-    return remediesOf(of, answers, ASOF, judge(of, answers, ASOF)).map(({ option: { id }, outcome }) => [id, outcome]);
+    return remediesOf(of, answers, ASOF, judge(of, answers, ASOF)).map(({ acts, outcome }) => [
+      ...acts.map(({ option }) => option.id),
+      outcome,
+    ]);
   };
   expect(offered('没有补救')).toEqual([['已补救', 'tolerated']]);
   expect(offered('已补救')).toEqual([]);

@@ -23,6 +23,9 @@ export interface Verdict {
   /** the outcomes by the law of the day and by today's */
   readonly then: Outcome;
   readonly now: Outcome;
+  /** the situations that bring each */
+  readonly underThen: readonly string[];
+  readonly underNow: readonly string[];
 }
 
 export interface NaiveJudgment {
@@ -194,11 +197,16 @@ export function verdictOf(content: Content, world: World, asOf: string): Verdict
   const now = outcomeOf(content, world, asOf);
   const situations = situationsOf(content).filter(({ id }) => isMet(content, id, world, undefined));
   const met = situations.map(({ id }) => id);
-  const both = { then: then.outcome, now: now.outcome };
   const bring = (outcome: Outcome, day: string | undefined): readonly string[] =>
     situationsOf(content)
       .filter((situation) => situation.outcome === outcome && isMet(content, situation.id, world, day))
       .map(({ id }) => id);
+  const both = {
+    then: then.outcome,
+    now: now.outcome,
+    underThen: bring(then.outcome, undefined),
+    underNow: bring(now.outcome, asOf),
+  };
   if (then.outcome === now.outcome)
     return {
       outcome: then.outcome,
@@ -270,7 +278,8 @@ function outcomeOf(content: Content, world: World, asOf: string | undefined): { 
   return { outcome: 'referred', listed: false };
 }
 
-function isMet(content: Content, id: string, world: World, asOf: string | undefined): boolean {
+/** `asOf`: by the rules that count on that day, in a pack with 从旧兼从轻; undefined: by those of the day of the conduct. */
+export function isMet(content: Content, id: string, world: World, asOf: string | undefined): boolean {
   for (const pack of content.packs)
     for (const list of pack.lists)
       for (const situation of list.situations) {

@@ -39,6 +39,16 @@ describe.each(['http', 'socket'] as const)('over %s', (by) => {
     const details = await wang.reads('请准备的证据');
     expect(labels(details)).toContain('转人工');
 
+    // the whole tree: more than one message may hold (Slack would refuse it), its buttons under the last
+    const before = (await wang.seen()).length;
+    await wang.tap('逐条说明');
+    const last = await wang.until((message) => message.ts > details.ts && labels(message).includes('转人工'));
+    const tree = (await wang.seen()).slice(before);
+    expect(tree.length).toBeGreaterThan(1);
+    expect(last.ts).toBe(tree.at(-1)?.ts);
+    expect(read(tree[0] ?? last)).toContain('逐条说明：适用的每一个情形');
+    expect(tree.map(read).join('\n')).toMatch(/✓ .*hubei\/report\/容5/);
+
     // every card that was tapped says what was answered, and has nothing left to tap
     const cards = (await wang.seen()).filter((message) => message.ts < judged.ts);
     const tappable = await Promise.all(

@@ -65,6 +65,12 @@ describe.each([
     for (const summary of await sheet.locator('summary').all()) await summary.click();
     await look('3-details');
 
+    await chat.answered(() => page.getByRole('button', { name: lang === 'en' ? 'Rule by rule' : '逐条说明' }).click());
+    const tree = page.locator('.sheet.tree');
+    await tree.waitFor();
+    expect(await tree.locator('details').count()).toBeGreaterThan(5);
+    await look('3-tree');
+
     await chat.answered(() => page.locator('.entries .row > .primary').click());
     await chat.say(lang === 'en' ? 'Development bureau' : '某区发展和改革局');
     await chat.answered(() => page.locator('.choices button').first().click());

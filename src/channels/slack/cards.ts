@@ -10,7 +10,9 @@ import type {
   Reply,
   Section,
   StripItem,
+  TreeCard,
 } from '../../core/reply.ts';
+import { situationLines } from '../../core/tree-card.ts';
 import { WORDS } from '../../core/words.ts';
 import { aside, divider, type Group, headline, paragraph, titled } from './blocks.ts';
 import { commandsOf, one, optionsOf, type Showing } from './choices.ts';
@@ -35,6 +37,8 @@ function bodyOf({ text, card }: Reply): Group[] {
       return question(card, text);
     case 'judgment':
       return judgment(card);
+    case 'tree':
+      return tree(card);
     case 'record':
       return record(card, text);
     case 'decision':
@@ -80,6 +84,13 @@ const judgment = (card: JudgmentCard): Group[] => [
 /** ▲ 一看问题性质 · 有利 */
 const stripLine = ({ mark, title, word, provenance }: StripItem): string =>
   `${mark} ${title} · ${word}${provenance ? ` (${provenance})` : ''}`;
+
+/** A list is a block of its own, so that a long tree is cut between lists where it can be. */
+const tree = (card: TreeCard): Group[] => [
+  ...headline(card.title),
+  ...aside(card.legend),
+  ...card.packs.flatMap((pack) => titled(pack.title, [...pack.situations.flatMap(situationLines), ...pack.notes])),
+];
 
 /** Exactly what would be sent stands between two lines; the warning before it, the question after it. */
 const record = (card: RecordCard, text: string): Group[] => [

@@ -38,6 +38,7 @@ const upFront: ReadonlySet<string> = new Set([
   ':why',
   ':back',
   ':details',
+  ':tree',
   ':person',
   ':show',
   ':new',

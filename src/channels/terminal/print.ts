@@ -3,7 +3,19 @@ import type { Choice, Reply } from '../../core/reply.ts';
 import type { Lang } from '../../core/text.ts';
 
 /** The commands worth a reminder under every card; the others are in 帮助. */
-const REMINDED = [':unknown', ':keep', ':skip', ':why', ':back', ':details', ':person', ':delete', ':new', ':help'];
+const REMINDED = [
+  ':unknown',
+  ':keep',
+  ':skip',
+  ':why',
+  ':back',
+  ':details',
+  ':tree',
+  ':person',
+  ':delete',
+  ':new',
+  ':help',
+];
 
 const isOption = ({ role }: Choice): boolean => role === 'option';
 

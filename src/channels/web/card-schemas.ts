@@ -42,6 +42,31 @@ const judgment = z.object({
   sections: z.array(section).readonly(),
 });
 
+const tree = z.object({
+  kind: z.literal('tree'),
+  title: z.string(),
+  legend: z.string(),
+  packs: z
+    .array(
+      z.object({
+        title: z.string(),
+        situations: z
+          .array(
+            z.object({
+              mark: z.string(),
+              word: z.string(),
+              name: z.string(),
+              tests: z.array(z.object({ mark: z.string(), said: z.string() })).readonly(),
+              clauses: z.string(),
+            }),
+          )
+          .readonly(),
+        notes: z.array(z.string()).readonly(),
+      }),
+    )
+    .readonly(),
+});
+
 const record = z.object({
   kind: z.literal('record'),
   title: z.string(),
@@ -53,4 +78,4 @@ const decision = z.object({ kind: z.literal('decision'), headline: z.string(), s
 
 const notice = z.object({ kind: z.literal('notice'), tone: z.enum(['info', 'warning', 'care']) });
 
-export const cardSchema = z.discriminatedUnion('kind', [question, judgment, record, decision, notice]);
+export const cardSchema = z.discriminatedUnion('kind', [question, judgment, tree, record, decision, notice]);

@@ -3,7 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { Card, Choice, NoticeCard, Reply } from '../../core/reply.ts';
 import type { Lang } from '../../core/text.ts';
 import { doing, isSecondClick } from './doing.ts';
-import { decisionSheet, judgmentSheet, recordSheet } from './sheets.ts';
+import { decisionSheet, judgmentSheet, recordSheet, treeSheet } from './sheets.ts';
 import { commandsOf, optionsOf, type Entry } from './transcript.ts';
 import type { Words } from './words.ts';
 
@@ -36,6 +36,8 @@ const replyOf = (reply: Reply, { seq }: Entry, next: Card | undefined, drawing: 
         : html`<div class="bubble asked">${card.ask}</div>${thenOptions(reply, seq, words)}`;
     case 'judgment':
       return html`${judgmentSheet(card, words, superseded)} ${choices(reply, seq, drawing)}`;
+    case 'tree':
+      return html`${treeSheet(card)} ${choices(reply, seq, drawing)}`;
     case 'record':
       return html`${recordSheet(card)} ${choices(reply, seq, drawing)}`;
     case 'decision':

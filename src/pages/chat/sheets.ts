@@ -1,6 +1,15 @@
 /** The judgment, the record that would be sent, the decision. */
 import { html, nothing, type TemplateResult } from 'lit';
-import type { DecisionCard, JudgmentCard, RecordCard, Section, StripItem } from '../../core/reply.ts';
+import type {
+  DecisionCard,
+  JudgmentCard,
+  RecordCard,
+  Section,
+  StripItem,
+  TreeCard,
+  TreePack,
+  TreeSituation,
+} from '../../core/reply.ts';
 import type { Words } from './words.ts';
 
 export const judgmentSheet = (card: JudgmentCard, words: Words, superseded: boolean): TemplateResult => {
@@ -39,6 +48,39 @@ const strip = (items: readonly StripItem[], words: Words): TemplateResult => {
     ${notes.map((note) => html`<p class="provenance">${note}</p>`)}
   </section>`;
 };
+
+/** Long: the lists are folded, and one of which something is met is open. */
+export const treeSheet = (card: TreeCard): TemplateResult =>
+  html`<article class="sheet tree">
+    <header>
+      <h2 class="spoken" tabindex="-1">${card.title}</h2>
+      <p class="caution">${card.legend}</p>
+    </header>
+    <div class="content">${card.packs.map(treePack)}</div>
+  </article>`;
+
+const treePack = ({ title, situations, notes }: TreePack): TemplateResult =>
+  html`<details ?open=${situations.some(({ mark }) => mark === MET)}>
+    <summary>${title} <span class="count">${situations.length}</span></summary>
+    <ul class="weighed" role="list">${situations.map(treeSituation)}</ul>
+    ${notes.map((note) => html`<p class="provenance">${note}</p>`)}
+  </details>`;
+
+const MET = '✓';
+
+/** The verdict by its mark, and in a word for who cannot see it. */
+const treeSituation = ({ mark, word, name, tests, clauses }: TreeSituation): TemplateResult =>
+  html`<li class=${mark === MET ? 'met' : ''}>
+    <p><span class="mark" aria-hidden="true">${mark}</span><span class="unseen">${word} </span><b>${name}</b></p>
+    ${
+      tests.length === 0
+        ? nothing
+        : html`<ul class="tests" role="list">
+          ${tests.map(({ mark, said }) => html`<li><span class="mark">${mark}</span>${said}</li>`)}
+        </ul>`
+    }
+    ${clauses === '' ? nothing : html`<p class="provenance">${clauses}</p>`}
+  </li>`;
 
 export const recordSheet = (card: RecordCard): TemplateResult =>
   html`<article class="sheet record">

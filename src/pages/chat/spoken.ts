@@ -10,6 +10,8 @@ export const spoken = (replies: readonly Reply[]): string =>
         case 'judgment':
         case 'decision':
           return card.headline;
+        case 'tree':
+          return card.title;
         case 'record':
           return `${card.title}。${card.warning}`;
         case 'notice':

@@ -178,6 +178,49 @@ export const cards = css`
     margin-block-start: 0.375rem;
   }
 
+  .sheet .count {
+    margin-inline-start: 0.25rem;
+    color: var(--soft);
+    font-size: 0.875rem;
+    font-weight: 400;
+  }
+
+  .sheet.tree ul {
+    padding: 0;
+    list-style: none;
+  }
+
+  .sheet .weighed li {
+    white-space: normal;
+  }
+
+  .sheet .weighed > li + li {
+    margin-block-start: 0.75rem;
+  }
+
+  .sheet .weighed > li:not(.met) b {
+    font-weight: 400;
+  }
+
+  .weighed p {
+    margin: 0;
+  }
+
+  .weighed .mark {
+    display: inline-block;
+    width: 1.375em;
+  }
+
+  .sheet.tree .tests {
+    padding-inline-start: 1.375em;
+    font-size: 0.9375rem;
+  }
+
+  .sheet.tree .weighed .provenance {
+    margin: 0;
+    padding-inline-start: 1.375rem;
+  }
+
   .earlier {
     opacity: 0.85;
   }

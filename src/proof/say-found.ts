@@ -1,0 +1,108 @@
+/** What the proof found, in words for a policy officer. */
+import type { Content } from '../core/content.ts';
+import type { Combination } from '../core/diagram.ts';
+import type { Value } from '../core/facts.ts';
+import { questionsOf } from '../core/flow.ts';
+import { judge } from '../core/judge.ts';
+import { DAY, PLACE, type FindingKind } from '../core/policy.ts';
+import type { Found } from '../core/region.ts';
+import { rulesOf } from '../core/rules.ts';
+import { OUTCOME_WORDS } from '../core/words.ts';
+
+/** As 发现 in 已知 writes them. */
+export const FINDING_WORDS: Readonly<Record<FindingKind, string>> = {
+  dead: '永不成立',
+  shadowed: '从不起作用',
+  gap: '空白',
+  conflict: '层级冲突',
+  inverted: '倒挂',
+};
+
+export const sayRegion = (place: string | undefined): string =>
+  place === undefined ? '全部' : place === '' ? '没有本地清单的地方' : place;
+
+/** 1,234,567 */
+export const sayCount = (count: bigint): string => count.toLocaleString('en-US');
+
+export function sayValue(value: Value): string {
+  switch (value.kind) {
+    case 'chosen':
+      return value.options.join('、');
+    case 'amount':
+      return `${value.yuan.toLocaleString('en-US')} 元`;
+    case 'date':
+      return value.day === '0001-01-01' ? '最早的规定以前' : value.day;
+    case 'place':
+      return sayRegion(value.place);
+    case 'account':
+      return value.text;
+    case 'absent':
+      return '不适用';
+  }
+}
+
+/** 动机＝为本人或亲友；… : only what the finding turns on, in the order of the flow. */
+export function sayExample(content: Content, example: Combination, about?: ReadonlySet<string>): string {
+  return questionsOf(content.flow)
+    .flatMap(({ id }) => {
+      const value = example.get(id);
+      return value === undefined || (about !== undefined && !about.has(id)) ? [] : [`${id}＝${sayValue(value)}`];
+    })
+    .join('；');
+}
+
+const quote = (ids: readonly string[]): string => ids.map((id) => `「${id}」`).join('、');
+
+/** A line of what it is, then one of an example; `asOf` is needed to find the smallest example of a gap. */
+export function sayFound(content: Content, found: Found, asOf?: string): readonly string[] {
+  const what = `${FINDING_WORDS[found.kind]}：${sayWhat(content, found)}`;
+  const example = found.example === undefined ? '' : sayExample(content, found.example, aboutOf(content, found, asOf));
+  return example === '' ? [what] : [what, `例如：${example}`];
+}
+
+function sayWhat(content: Content, found: Found): string {
+  const situation = rulesOf(content).find(({ situation: { id } }) => id === found.situation)?.situation;
+  const name = situation === undefined ? '' : `「${situation.id} ${situation.name.zh}」`;
+  const by = found.by ?? [];
+  switch (found.kind) {
+    case 'dead':
+      return `${name}没有任何一种回答能够成立`;
+    case 'shadowed':
+      return found.how === 'redundant'
+        ? `${name}去掉以后结论都不变${by.length === 0 ? '' : `，因为同时总有${quote(by)}`}`
+        : `${name}能够成立，但从不起作用，总是先有${by.length === 0 ? '别的情形' : quote(by)}`;
+    case 'gap':
+      return `${sayRegion(found.place)}：${sayCount(found.count ?? 0n)} 种回答没有任何清单说到，一律转人工研判`;
+    case 'conflict':
+      return found.option === undefined
+        ? `${name}答应的，上级${quote(by)}全部否决`
+        : `${name}列入了「${found.option.question}：${found.option.option}」，但这样回答的，上级${quote(by)}全部否决`;
+    case 'inverted': {
+      const [against, favourable] = found.answers ?? [];
+      const [worse, better] = found.outcomes ?? [];
+      return `「${found.question}」答“${against === undefined ? '' : sayValue(against)}”得到${worse === undefined ? '' : OUTCOME_WORDS[worse].zh}，其他都相同而答“${favourable === undefined ? '' : sayValue(favourable)}”只得到${better === undefined ? '' : OUTCOME_WORDS[better].zh}`;
+    }
+  }
+}
+
+/** The questions that a finding turns on: those of its situations, or those that force what its example comes to. */
+function aboutOf(content: Content, found: Found, asOf: string | undefined): ReadonlySet<string> | undefined {
+  const ids = new Set([...(found.situation === undefined ? [] : [found.situation]), ...(found.by ?? [])]);
+  const rules = rulesOf(content).filter(({ situation }) => ids.has(situation.id));
+  if (rules.length > 0)
+    return withGates(content, new Set([PLACE, ...rules.flatMap(({ then }) => then.map(({ question }) => question))]));
+  if (asOf === undefined || found.example === undefined) return undefined;
+  const answers = Object.fromEntries(
+    [...found.example].flatMap(([id, value]) => (value.kind === 'absent' ? [] : [[id, value]])),
+  );
+  const judgment = judge(content, answers, asOf);
+  return judgment.settled
+    ? new Set([...judgment.decisive, PLACE, DAY, ...(found.question === undefined ? [] : [found.question])])
+    : undefined;
+}
+
+function withGates(content: Content, ids: Set<string>): ReadonlySet<string> {
+  for (const { id, when } of questionsOf(content.flow).toReversed())
+    if (ids.has(id)) for (const { question } of when) ids.add(question);
+  return ids;
+}
