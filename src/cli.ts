@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { chat } from './commands/chat.ts';
 import { check } from './commands/check.ts';
 import { diagram } from './commands/diagram.ts';
+import { diff } from './commands/diff.ts';
 import { exportCase } from './commands/export.ts';
 import { judge } from './commands/judge.ts';
 import { prove } from './commands/prove.ts';
@@ -27,6 +28,7 @@ async function run(arguments_: readonly string[]): Promise<number> {
       region: { type: 'string' },
       svg: { type: 'string' },
       'as-of': { type: 'string' },
+      database: { type: 'string' },
       unit: { type: 'string' },
       role: { type: 'string' },
       slack: { type: 'string' },
@@ -60,6 +62,8 @@ async function run(arguments_: readonly string[]): Promise<number> {
         svg: values.svg,
         asOf: values['as-of'],
       });
+    case 'diff':
+      return diff(rest, { database: values.database, asOf: values['as-of'], json: values.json });
     case 'diagram':
       return diagram({
         folder: rest[0],

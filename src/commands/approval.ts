@@ -1,16 +1,37 @@
 /** What publish and rollback have in common: who approves and why, what is worked out beforehand, and how it ended, in words. */
+import { todayIn } from '../conversation/receive.ts';
+import type { Content } from '../core/content.ts';
+import { prove } from '../core/prove.ts';
 import { clean } from '../plain.ts';
+import { certify, mustBeAccepted, sayProved } from '../proof/certificate.ts';
+import { sayFound, sayTooLarge } from '../proof/say-found.ts';
 import type { Approval, NotPublished, Proofs } from '../publish/publish.ts';
 import { versions } from '../publish/versions.ts';
 import type { Database } from '../store/database.ts';
 import type { Publication } from '../store/publications.ts';
 import { UsageError } from './usage.ts';
 
-/** WIRE HERE: `certificateOf` to core/prove.ts and `differenceOf` to core/difference.ts; until then nothing is said of either. */
+/** WIRE HERE: `differenceOf` to core/difference.ts; until then nothing is said of it. */
 export const proofs: Proofs = {
-  certificateOf: () => ({ certificate: null }),
+  certificateOf,
   differenceOf: () => [],
 };
+
+/** Exactly what is published is proved, whatever certificate lies in the folder. */
+function certificateOf(content: Content): ReturnType<Proofs['certificateOf']> {
+  const proof = prove(content, { asOf: todayIn(Date.now()) });
+  if ('exceeded' in proof) return { refused: sayTooLarge(proof) };
+  const made = certify(content, proof);
+  if (made !== undefined) return { certificate: JSON.stringify(made) };
+  const open = proof.found.filter((found) => mustBeAccepted(found) && found.accepted === undefined);
+  return {
+    refused: [
+      `证明里有 ${open.length} 处还没有处理（改清单，或者写进「已知」）：`,
+      ...open.slice(0, 5).map((found) => `  ${sayFound(content, found)[0]}`),
+      '详细的看：npx liukan prove 文件夹',
+    ].join('\n'),
+  };
+}
 
 export interface Given {
   readonly by: string | undefined;
@@ -70,7 +91,7 @@ export const sayNumbers = (numbers: readonly number[]): string =>
   numbers.length === 0 ? '没有发布过的内容' : `第 ${numbers.join('、')} 版`;
 
 export const sayCertificate = ({ certificate }: Publication): readonly string[] =>
-  certificate === null ? [] : labelled('证书', certificate);
+  certificate === null ? [] : labelled('证明', sayProved(certificate));
 
 /** Two spaces in front of each line, the first with what it is. */
 export function labelled(label: string, text: string): readonly string[] {

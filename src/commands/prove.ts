@@ -9,7 +9,7 @@ import { CERTIFICATE_FILE, certify, mustBeAccepted, printed } from '../proof/cer
 import { proveInParallel } from '../proof/in-parallel.ts';
 import { picture } from '../proof/picture.ts';
 import { report } from '../proof/report.ts';
-import { sayFound, sayRegion } from '../proof/say-found.ts';
+import { sayFound, sayTooLarge } from '../proof/say-found.ts';
 import { openContent } from './open-content.ts';
 import { UsageError } from './usage.ts';
 
@@ -35,9 +35,7 @@ export async function prove(options: ProveOptions): Promise<number> {
   const proof = await proveInParallel(content, { asOf });
   const milliseconds = performance.now() - began;
   if ('exceeded' in proof) {
-    process.stderr.write(
-      `没有算完：${sayRegion(proof.place)}的清单在「${proof.question}」这一问分出的状态超过 ${proof.states.toLocaleString('en-US')} 个。\n把同时适用的清单分得更开（用适用对象、适用地区、同时具备领域等），或者减少对「${proof.question}」的不同写法。\n`,
-    );
+    process.stderr.write(`${sayTooLarge(proof)}\n`);
     return 1;
   }
   const places = proof.chains.map(({ place }) => place);

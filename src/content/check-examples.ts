@@ -39,7 +39,8 @@ function outcomeOf(judgment: Judgment): string {
   return `${said([judgment.outcome])}（${situations || WHY[judgment.referral ?? 'unlisted']}）`;
 }
 
-function mistakesOf({ expected, relies }: Example, judgment: Judgment): readonly string[] {
+/** What a judgment has otherwise than an example says, each in words. */
+export function mistakesOf({ expected, relies, excludes = [] }: Example, judgment: Judgment): readonly string[] {
   const got = outcomeOf(judgment);
   if ('outcome' in expected) {
     if (!judgment.settled || judgment.outcome !== expected.outcome)
@@ -57,5 +58,9 @@ function mistakesOf({ expected, relies }: Example, judgment: Judgment): readonly
     ]),
   );
   const missing = relies.filter((name) => !found.has(name));
-  return missing.length === 0 ? [] : [`依据里没有 ${missing.join('、')}，实得 ${got}`];
+  const unwanted = excludes.filter((name) => found.has(name));
+  return [
+    ...(missing.length === 0 ? [] : [`依据里没有 ${missing.join('、')}，实得 ${got}`]),
+    ...(unwanted.length === 0 ? [] : [`不应当依据 ${unwanted.join('、')}，实得 ${got}`]),
+  ];
 }

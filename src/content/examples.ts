@@ -10,21 +10,27 @@ import { GROUNDS } from './situations.ts';
 import { unknownWord } from './spelling.ts';
 import type { Cell } from './yaml-tree.ts';
 
-export const EXAMPLE = { required: ['名称', '事实', '应得'], optional: ['依据'] } as const;
+export const EXAMPLE = { required: ['名称', '事实', '应得'], optional: ['依据', '不依据'] } as const;
 export const OUTCOMES: Readonly<Record<string, Outcome>> = { 不予容错: 'barred', ...GROUNDS, 转人工研判: 'referred' };
 
-/** An example, and the words of its 依据, which may name another pack's situations; with the report for those. */
+/** An example, and the words of its 依据 and 不依据, which may name another pack's situations; with the report for those. */
 export const readExample = (
   report: Report,
   flow: Flow,
   questions: Questions,
   cell: Cell,
-): { readonly example: Example; readonly report: Report; readonly relies: readonly Word[] } => {
+): {
+  readonly example: Example;
+  readonly report: Report;
+  readonly relies: readonly Word[];
+  readonly excludes: readonly Word[];
+} => {
   const fields = fieldsOf(report, cell, '范例', EXAMPLE);
   const facts = readFacts(report, flow, questions, fields.cell('事实'));
   return {
     report,
     relies: fields.words('依据'),
+    excludes: fields.words('不依据'),
     example: {
       name: fields.text('名称'),
       facts,

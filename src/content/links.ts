@@ -5,6 +5,8 @@ import { whyNotBelow } from './levels.ts';
 import { meantBy, type Names, namesOf, packOf, unknownSituation } from './names.ts';
 import { type Asking, whyNever } from './never.ts';
 import type { PackFile } from './pack-file.ts';
+import type { Report } from './problems.ts';
+import type { Word } from './reader.ts';
 import { checkVersions } from './versions.ts';
 
 interface Placed {
@@ -14,7 +16,7 @@ interface Placed {
 }
 
 /**
- * The packs with the 依据 of their examples made whole: 禁1 → hubei/report/禁1, 第五条 → hubei/report#第五条. What names
+ * The packs with the 依据 and 不依据 of their examples made whole: 禁1 → hubei/report/禁1, 第五条 → hubei/report#第五条. What names
  * nothing is told in the report of its file. `unread` are the ids of packs that could not be read at all, `spoilt` of those
  * with mistakes, in which a situation may be missing for another reason.
  */
@@ -84,24 +86,32 @@ const wholeExamples = (
   names: Names,
 ): PolicyPack['examples'] => {
   const isBlamed = (id: string): boolean => spoilt.has(id) || unread.includes(id);
-  return pack.examples.map((example, index) => ({
-    ...example,
-    relies: (relies[index]?.words ?? []).flatMap(({ text, line }) => {
-      const whole = [text, `${pack.id}/${text}`, `${pack.id}#${text}`].find(
-        (id) => situations.has(id) || clauses.has(id),
+  const whole = (report: Report, words: readonly Word[]): readonly string[] =>
+    words.flatMap(({ text, line }) => {
+      const id = [text, `${pack.id}/${text}`, `${pack.id}#${text}`].find(
+        (each) => situations.has(each) || clauses.has(each),
       );
-      if (whole !== undefined) return [whole];
+      if (id !== undefined) return [id];
       const meant = meantBy(text, pack.id, names);
       if (
         meant === undefined &&
         (isBlamed(pack.id) || isBlamed(text.includes('#') ? text.replace(/#.*/, '') : packOf(text)))
       )
         return [];
-      relies[index]?.report.error(
+      report.error(
         line,
         `没有「${text}」这一条款或情形,${meant === undefined ? '要写条款名、编号,或 文件夹/文件名/编号' : `是不是「${meant}」?`}`,
       );
       return [];
-    }),
-  }));
+    });
+  return pack.examples.map((example, index) => {
+    const named = relies[index];
+    if (named === undefined) return example;
+    const excludes = whole(named.report, named.not);
+    return {
+      ...example,
+      relies: whole(named.report, named.words),
+      ...(excludes.length === 0 ? {} : { excludes }),
+    };
+  });
 };

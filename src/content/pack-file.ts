@@ -56,8 +56,12 @@ export interface PackFile {
   readonly report: Report;
   readonly pack: PolicyPack;
   readonly lines: Lines;
-  /** the 依据 of each 范例, in order, with the report of the file in which it stands */
-  readonly relies: readonly { readonly report: Report; readonly words: readonly Word[] }[];
+  /** the 依据 and 不依据 of each 范例, in order, with the report of the file in which it stands */
+  readonly relies: readonly {
+    readonly report: Report;
+    readonly words: readonly Word[];
+    readonly not: readonly Word[];
+  }[];
 }
 
 interface Lines {
@@ -160,7 +164,7 @@ export const readPack = (
       clauses: articles,
       tightenings: tightenings.map(({ line }) => line),
     },
-    relies: examples.map((example) => ({ report: example.report, words: example.relies })),
+    relies: examples.map(({ report: own, relies, excludes }) => ({ report: own, words: relies, not: excludes })),
   };
 };
 

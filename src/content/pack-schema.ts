@@ -128,6 +128,7 @@ const example = ({ facts }: OfFlow): Schema =>
     事实: ['问题: 选项；没有写的就是不清楚。', facts],
     应得: ['您相信应当得到的结论；还不能确定的，写 [可容错, 转人工研判]。', oneOrMore(keysOf(OUTCOMES))],
     依据: ['必须出现在所依据的情形或条款；别的文件的写 文件夹/文件名/编号。', texts],
+    不依据: ['不能出现在所依据的情形、情节或条款；写法同「依据」。', texts],
   });
 
 /** <name>.en.yaml: the same structure by the Chinese names, holding English only. */

@@ -423,7 +423,7 @@ const conjunctionsOf = (row: Row, lane: number): readonly Conjunction[] => [
  * False where no combination that is asked for goes.
  */
 function settlerOf(space: Space, width: number, { must = [], mustNot = [], floor, differing }: Wanted) {
-  const { rows, branch } = space;
+  const { rows, branch, missing } = space;
   const { sureAt, gatesAhead, plain, tight, beating, missing: missingBits } = frameOf(space, width);
   const lanes = [...missingBits.keys()];
   const needed = [...branch.must, ...must];
@@ -444,7 +444,8 @@ function settlerOf(space: Space, width: number, { must = [], mustNot = [], floor
             ofLane(row, one) !== ofLane(row, other) ||
             row.tightened.some((each) => each.lanes[one] !== each.lanes[other]),
         )
-        .flatMap((row) => [...conjunctionsOf(row, one), ...conjunctionsOf(row, other)]),
+        .flatMap((row) => [...conjunctionsOf(row, one), ...conjunctionsOf(row, other)])
+        .concat(unlike(missing[one] ?? [], missing[other] ?? [])),
     ),
   );
   const nothing = new Int32Array(width);
@@ -521,5 +522,11 @@ function settlerOf(space: Space, width: number, { must = [], mustNot = [], floor
     );
   };
 }
+
+/** What is in one of the two only. */
+const unlike = (one: readonly Conjunction[], other: readonly Conjunction[]): readonly Conjunction[] => [
+  ...one.filter((each) => !other.includes(each)),
+  ...other.filter((each) => !one.includes(each)),
+];
 
 const everything = new Int32Array(4096).fill(-1);

@@ -20,11 +20,12 @@ export const KINDS: readonly Kind[] = [
 
 /** In: an end, and at which of its lanes a content's two begin. Out: what it comes to there. */
 export function kindOf({ tiers, missing }: End, from = 0): Kind {
-  const [then, now] = [tiers[from + THEN] ?? TIERS.length, tiers[from + NOW] ?? TIERS.length];
+  const then = tiers[from + THEN] ?? TIERS.length;
   const taken = takenAt({ tiers, missing }, from);
   if (taken.law === 'differ') return 'lawsDiffer';
   if (taken.law === 'missing') return 'lawMissing';
-  return taken.law === 'both' && then === TIERS.length && now === TIERS.length ? 'unlisted' : taken.outcome;
+  // A referral of today's alone decides nothing: by the law of the day no list speaks of it, and that is what is told.
+  return taken.law === 'both' && then === TIERS.length ? 'unlisted' : taken.outcome;
 }
 
 /** The outcome that is taken (从旧兼从轻), and by which law. */

@@ -8,7 +8,7 @@ import { GROUNDS, type Outcome } from './policy.ts';
 export type Law = 'then' | 'now';
 
 /** From the lightest. A referral is no rank: whether a person would find something lighter is not known. */
-const LIGHTEST_FIRST: readonly Outcome[] = [...GROUNDS, 'barred'];
+export const LIGHTEST_FIRST: readonly Outcome[] = [...GROUNDS, 'barred'];
 
 /** What the two laws come to together, and whose law that is. */
 export type Taken =

@@ -139,6 +139,8 @@ export interface Example {
   readonly expected: { readonly outcome: Outcome } | { readonly possible: readonly Outcome[] };
   /** 依据: articles or situation ids that must be among those relied on */
   readonly relies: readonly string[];
+  /** 不依据: articles or situation ids that must not be among them, nor among the 情节 that are met; absent: none was written */
+  readonly excludes?: readonly string[];
   readonly line: number;
   readonly file: string;
 }

@@ -118,7 +118,8 @@ function spanOf({ packs }: Content, asOf: string): Proof['holds'] {
 }
 
 function gapOf(region: Region, counts: Counts): readonly Found[] {
-  if (counts.unlisted === 0n) return [];
+  // Where no list applies at all, none has a gap.
+  if (counts.unlisted === 0n || region.space.rows.length === 0) return [];
   const example = findIn(region.space, {}, (end) => kindOf(end) === 'unlisted');
   return [{ kind: 'gap', ...whereOf(region), count: counts.unlisted, ...(example === undefined ? {} : { example }) }];
 }

@@ -1,6 +1,6 @@
 /** What the proof finds of single situations: dead, shadowed, or at odds with a higher level. */
 import type { Content } from './content.ts';
-import { findIn, TIERS } from './diagram.ts';
+import { type Combination, type End, findIn, TIERS, type Wanted } from './diagram.ts';
 import { takenAt } from './ends.ts';
 import { isWithin } from './places.ts';
 import { type Condition, LEVELS, type Test } from './policy.ts';
@@ -45,64 +45,100 @@ function foundOf(rule: Rule, regions: readonly Region[]): readonly Found[] {
     const row = rowOf(region.space, rule);
     return row === undefined ? [] : [{ region, row }];
   });
-  const met = own.find(({ region, row }) => isMet(region.space, row));
+  const met = firstOf(own, metIn);
   if (met === undefined) return [{ kind: 'dead', situation: id }];
-  const conflict = rule.effect === 'ground' ? own.flatMap(({ region, row }) => conflictsOf(region, row)) : [];
-  const decides = own.find(({ region, row }) => decidesIn(region.space, row));
+  const conflicts =
+    rule.effect === 'ground' ? distinct(own.flatMap(({ region, row }) => conflictsOf(region, row))) : [];
+  const decides = firstOf(own, decidesIn);
   if (decides === undefined) {
-    const shadow = shadowersOf(met.region.space, met.row, (row) => tierOf(row) < tierOf(met.row));
-    return [{ kind: 'shadowed', situation: id, how: 'never', ...whereOf(met.region), ...shadow }, ...conflict];
+    const by = shadowersOf(met, (row) => tierOf(row) < tierOf(met.row));
+    return [{ kind: 'shadowed', situation: id, how: 'never', ...shownAt(met), ...by }, ...conflicts];
   }
+  const redundant: Found = { kind: 'shadowed', situation: id, how: 'redundant', ...shownAt(decides) };
   const stronger = impliedBy(
     rule,
     own.map(({ region }) => region.space),
   );
-  if (stronger !== undefined)
-    return [
-      { kind: 'shadowed', situation: id, how: 'redundant', ...whereOf(decides.region), by: [stronger.situation.id] },
-      ...conflict.slice(0, 1),
-    ];
-  if (own.some(({ region, row }) => changesSomething(region.space, row))) return conflict.slice(0, 1);
-  const beside = shadowersOf(
-    decides.region.space,
-    decides.row,
-    (row) => tierOf(row) <= tierOf(decides.row) && row !== decides.row,
-  );
-  return [
-    { kind: 'shadowed', situation: id, how: 'redundant', ...whereOf(decides.region), ...beside },
-    ...conflict.slice(0, 1),
-  ];
+  if (stronger !== undefined) return [{ ...redundant, by: [stronger.situation.id] }, ...conflicts];
+  if (own.some(({ region, row }) => changesSomething(region.space, row))) return conflicts;
+  return [{ ...redundant, ...shadowersOf(decides, (row) => tierOf(row) <= tierOf(decides.row)) }, ...conflicts];
+}
+
+/** Where something of a row is seen: in which region, under which law, and in which combination. */
+interface Seen {
+  readonly region: Region;
+  readonly row: Row;
+  readonly lane: number;
+  readonly example: Combination;
+}
+
+type Seeing = Pick<Seen, 'lane' | 'example'>;
+
+function firstOf(
+  own: readonly { readonly region: Region; readonly row: Row }[],
+  see: (space: Space, row: Row) => Seeing | undefined,
+): Seen | undefined {
+  for (const { region, row } of own) {
+    const seen = see(region.space, row);
+    if (seen !== undefined) return { region, row, ...seen };
+  }
+  return undefined;
+}
+
+const shownAt = ({ region, example }: Seen) => ({ ...whereOf(region), example });
+
+/** The same promise that is ruled out in several regions is told of the first. */
+function distinct(conflicts: readonly Found[]): readonly Found[] {
+  const seen = new Set<string>();
+  return conflicts.filter(({ option }) => {
+    const key = JSON.stringify([option?.question, option?.option]);
+    return !seen.has(key) && seen.add(key) !== undefined;
+  });
 }
 
 const LANES = [THEN, NOW] as const;
 
-const isMet = (space: Space, row: Row): boolean =>
-  LANES.some((lane) => waysMet(row, lane).some((way) => findIn(space, way, () => true) !== undefined));
+/** One combination in which a row is met in a lane, and which comes to an end that `accepts`. */
+function seeIn(space: Space, row: Row, lane: number, wanted: Wanted, accepts: (end: End) => boolean) {
+  for (const way of waysMet(row, lane)) {
+    const example = findIn(
+      space,
+      { ...wanted, must: [...way.must, ...(wanted.must ?? [])], mustNot: [...way.mustNot, ...(wanted.mustNot ?? [])] },
+      accepts,
+    );
+    if (example !== undefined) return { lane, example };
+  }
+  return undefined;
+}
+
+function metIn(space: Space, row: Row): Seeing | undefined {
+  for (const lane of LANES) {
+    const seen = seeIn(space, row, lane, {}, () => true);
+    if (seen !== undefined) return seen;
+  }
+  return undefined;
+}
 
 /** Whether in some combination it is among what decides under one of the laws, taken or not. */
 export const weighsIn = (space: Space, row: Row): boolean =>
-  LANES.some((lane) =>
-    waysMet(row, lane).some(
-      (way) =>
-        findIn(space, { ...way, floor: { lane, tier: tierOf(row) } }, (end) => end.tiers[lane] === tierOf(row)) !==
-        undefined,
-    ),
-  );
+  LANES.some((lane) => {
+    const floor = { lane, tier: tierOf(row) };
+    return seeIn(space, row, lane, { floor }, (end) => end.tiers[lane] === tierOf(row)) !== undefined;
+  });
 
-/** Whether it decides in some combination, by the law that is taken there. */
-export const decidesIn = (space: Space, row: Row): boolean =>
-  LANES.some((lane) =>
-    waysMet(row, lane).some(
-      (way) =>
-        findIn(space, { ...way, floor: { lane, tier: tierOf(row) } }, (end) => {
-          const { law } = takenAt(end);
-          return (
-            end.tiers[lane] === tierOf(row) &&
-            (law === 'both' ? lane === THEN : law === (lane === THEN ? 'then' : 'now'))
-          );
-        }) !== undefined,
-    ),
-  );
+/** Where it decides, by the law that is taken there. */
+function decidesIn(space: Space, row: Row): Seeing | undefined {
+  for (const lane of LANES) {
+    const seen = seeIn(space, row, lane, { floor: { lane, tier: tierOf(row) } }, (end) => {
+      const { law } = takenAt(end);
+      return (
+        end.tiers[lane] === tierOf(row) && (law === 'both' ? lane === THEN : law === (lane === THEN ? 'then' : 'now'))
+      );
+    });
+    if (seen !== undefined) return seen;
+  }
+  return undefined;
+}
 
 /** Whether some combination would come to another outcome without it. */
 export const changesSomething = (space: Space, row: Row): boolean =>
@@ -131,13 +167,20 @@ function besideWithout(space: Space, without: Row): Space {
 }
 
 /**
- * Another rule, no lower, that plainly holds wherever this one does: each of its tests follows from one of this rule's. Spares
- * the search, which would find the same.
+ * Another rule, no lower, that under either law plainly holds wherever this one does: each of its tests follows from one of
+ * this rule's. Spares the search, which would find the same.
  */
 function impliedBy(rule: Rule, spaces: readonly Space[]): Rule | undefined {
+  const [first] = spaces;
+  if (first === undefined) return undefined;
   const isNoLower = (other: Rule): boolean =>
     other.outcome !== undefined && TIERS.indexOf(other.outcome) <= TIERS.indexOf(rule.outcome ?? 'mitigated');
-  return spaces[0]?.rows
+  const today = rule.now(first.asOf);
+  const followsToday = (other: Rule): boolean => {
+    const others = other.now(first.asOf);
+    return today === 'never' || (others !== 'never' && follows(others, today));
+  };
+  return first.rows
     .map((row) => row.rule)
     .find(
       (other) =>
@@ -145,9 +188,7 @@ function impliedBy(rule: Rule, spaces: readonly Space[]): Rule | undefined {
         other.tightened.length === 0 &&
         isNoLower(other) &&
         follows(other.then, rule.then) &&
-        follows(other.ever, rule.ever) &&
-        other.pack.lighterLaw === rule.pack.lighterLaw &&
-        (!rule.pack.lighterLaw || (other.pack.from ?? '') <= (rule.pack.from ?? '')) &&
+        followsToday(other) &&
         spaces.every((space) => rowOf(space, other) !== undefined),
     );
 }
@@ -168,31 +209,19 @@ function implies(from: Test, to: Test): boolean {
   return false;
 }
 
-/** A smallest set of rows of which one is met wherever this one is, and a combination in which that is seen. */
-function shadowersOf(space: Space, row: Row, among: (row: Row) => boolean): Pick<Found, 'by' | 'example'> {
-  const lane = waysMet(row, THEN).length > 0 ? THEN : NOW;
-  const [way = { must: [], mustNot: [] }] = waysMet(row, lane);
-  const escapes = (others: readonly Row[]): boolean =>
-    findIn(
-      space,
-      {
-        must: way.must,
-        mustNot: [
-          ...way.mustNot,
-          ...others.map((other) => other.lanes[lane] ?? NEVER).filter((each) => each !== NEVER),
-        ],
-      },
-      () => true,
-    ) !== undefined;
+/** Rows of which one is met wherever this one is, as few as can be; nothing where there are none that do. */
+function shadowersOf({ region: { space }, row, lane }: Seen, among: (row: Row) => boolean): Pick<Found, 'by'> {
+  const escapes = (others: readonly Row[]): boolean => {
+    const mustNot = others.map((other) => other.lanes[lane] ?? NEVER).filter((each) => each !== NEVER);
+    return seeIn(space, row, lane, { mustNot }, () => true) !== undefined;
+  };
   let by = space.rows.filter((other) => other !== row && among(other) && other.tightened.length === 0);
-  const example = findIn(space, way, () => true);
-  const shown = example === undefined ? {} : { example };
-  if (escapes(by)) return shown;
+  if (escapes(by)) return {};
   for (const other of by) {
     const fewer = by.filter((each) => each !== other);
     if (!escapes(fewer)) by = fewer;
   }
-  return { by: by.map(({ rule }) => rule.situation.id), ...shown };
+  return { by: by.map(({ rule }) => rule.situation.id) };
 }
 
 /** A ground of a lower level that promises what bars of a higher one rule out, wholly or for one of its options. */
@@ -201,28 +230,20 @@ function conflictsOf(region: Region, row: Row): readonly Found[] {
   const depth = (rule: Rule): number => LEVELS.indexOf(rule.pack.level);
   const higher = space.rows.filter((other) => other.outcome === 'barred' && depth(other.rule) < depth(row.rule));
   if (higher.length === 0) return [];
+  const barOf = ({ lanes }: Row): Conjunction => lanes[THEN] ?? NEVER;
+  const bars = higher.map(barOf).filter((each) => each !== NEVER);
   const found: Found[] = [];
-  const [way] = waysMet(row, THEN);
-  if (way === undefined) return [];
-  const bars = higher.map(({ lanes }) => lanes[THEN] ?? NEVER).filter((each) => each !== NEVER);
-  const escapes = (also: Conjunction[], from: Space) =>
-    findIn(from, { must: [...way.must, ...also], mustNot: [...way.mustNot, ...bars] }, () => true);
-  const whose = (also: Conjunction[], from: Space): readonly string[] =>
-    higher
-      .filter(({ lanes }) =>
-        findIn(from, { must: [...way.must, ...also, lanes[THEN] ?? NEVER], mustNot: way.mustNot }, () => true),
-      )
-      .map(({ rule }) => rule.situation.id);
-  const tell = (also: Conjunction[], from: Space, option?: Found['option']): void => {
-    const example = findIn(from, { must: [...way.must, ...also], mustNot: way.mustNot }, () => true);
-    if (example === undefined || escapes(also, from) !== undefined) return;
+  const tell = (also: readonly Conjunction[], from: Space, option?: Found['option']): void => {
+    const see = (wanted: Wanted) => seeIn(from, row, THEN, wanted, () => true);
+    const seen = see({ must: also });
+    if (seen === undefined || see({ must: also, mustNot: bars }) !== undefined) return;
     found.push({
       kind: 'conflict',
       situation: row.rule.situation.id,
-      by: whose(also, from),
+      by: higher.filter((bar) => see({ must: [...also, barOf(bar)] })).map(({ rule }) => rule.situation.id),
       ...(option === undefined ? {} : { option }),
       ...whereOf(region),
-      example,
+      example: seen.example,
     });
   };
   tell([], space);

@@ -4,7 +4,7 @@
  */
 import type { Content } from './content.ts';
 import { ABSENT, passes, type Value } from './facts.ts';
-import { type Path, type Question, questionsOf } from './flow.ts';
+import { type Flow, type Path, type Question, questionsOf } from './flow.ts';
 import type { Law } from './laws.ts';
 import { type Condition, type Outcome, PLACE, type Test } from './policy.ts';
 import { missingVersionsOf, type Rule, rulesOf } from './rules.ts';
@@ -125,7 +125,7 @@ export function spaceOf(
     talk.map((question) => [question.id, question.when.length === 0 ? ALWAYS : add(question.when)]),
   );
   const classes = classesOf(content);
-  const variables = inOrder(content, talk, rules ?? rulesOf(content)).map(
+  const variables = inOrder(flow, talk, rules ?? rulesOf(content)).map(
     (question): Variable => ({
       question,
       gate: gates.get(question.id) ?? NEVER,
@@ -206,8 +206,11 @@ export const placesOf = (content: Content): readonly Value[] => classesOf(conten
  * below a bar nothing else matters; last who and when, which by then choose among little that is left. A follow-up comes
  * right after what it hangs on.
  */
-function inOrder(content: Content, talk: readonly Question[], rules: readonly Rule[]): readonly Question[] {
-  const { first, paths } = content.flow;
+export function inOrder(
+  { first, paths }: Pick<Flow, 'first' | 'paths'>,
+  talk: readonly Question[],
+  rules: readonly Rule[],
+): readonly Question[] {
   const choosesPath = new Set(paths.flatMap(({ when }) => when.map(({ question }) => question)));
   const chooses = new Set(first.map(({ id }) => id).filter((id) => !choosesPath.has(id)));
   const bars = new Map<string, number>();

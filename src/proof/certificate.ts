@@ -83,6 +83,15 @@ export function whyInvalid(text: string | undefined, content: Content, today: st
   return undefined;
 }
 
+/** In a line what a certificate says. */
+export function sayProved(text: string): string {
+  const read = certificate.safeParse(parsed(text));
+  if (!read.success) return '读不懂';
+  const { combinations, found, provedOn, until } = read.data;
+  const days = until === null ? '' : `，只到 ${until}`;
+  return `${provedOn} 证明${days}：${BigInt(combinations).toLocaleString('en-US')} 种回答逐一算过，${found.length} 处发现都写明了理由`;
+}
+
 const parsed = (text: string): unknown => {
   try {
     return JSON.parse(text);

@@ -5,6 +5,7 @@ import type { Value } from '../core/facts.ts';
 import { questionsOf } from '../core/flow.ts';
 import { judge } from '../core/judge.ts';
 import { DAY, PLACE, type FindingKind } from '../core/policy.ts';
+import type { TooLarge } from '../core/prove.ts';
 import type { Found } from '../core/region.ts';
 import { rulesOf } from '../core/rules.ts';
 import { OUTCOME_WORDS } from '../core/words.ts';
@@ -50,6 +51,9 @@ export function sayExample(content: Content, example: Combination, about?: Reado
     })
     .join('；');
 }
+
+export const sayTooLarge = ({ place, question, states }: TooLarge): string =>
+  `没有算完：${sayRegion(place)}的清单在「${question}」这一问分出的状态超过 ${states.toLocaleString('en-US')} 个。\n把同时适用的清单分得更开（用适用对象、适用地区、同时具备领域等），或者减少对「${question}」的不同写法。`;
 
 const quote = (ids: readonly string[]): string => ids.map((id) => `「${id}」`).join('、');
 

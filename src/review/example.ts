@@ -1,7 +1,8 @@
 /** A decided matter as a 范例 to consider: the facts without the person, and what the reviewer came to. */
+import { asYaml, sayFact } from '../content/example-text.ts';
 import type { Content } from '../core/content.ts';
 import type { Decision } from '../core/decision.ts';
-import { UNKNOWN, type Answer, type Answers } from '../core/facts.ts';
+import { UNKNOWN, type Answers } from '../core/facts.ts';
 import { questionsOf } from '../core/flow.ts';
 import type { ConsentedRecord } from '../core/record.ts';
 import { OUTCOME_WORDS } from '../core/words.ts';
@@ -56,25 +57,3 @@ const sayJudgment = ({ judgment }: ConsentedRecord): string => {
     ? `未定，可能是 ${judgment.possible.join('、')}`
     : `${judgment.outcome}（${relied === '' ? '不在清单之内' : relied}）`;
 };
-
-const sayFact = (answer: Answer): string => {
-  switch (answer.kind) {
-    case 'chosen':
-      return answer.options.length === 1
-        ? asYaml(answer.options[0] ?? '')
-        : `[${answer.options.map(asYaml).join(', ')}]`;
-    case 'amount':
-      return String(answer.yuan);
-    case 'date':
-      return answer.day;
-    case 'place':
-      return asYaml(answer.place);
-    case 'account':
-    case 'unknown':
-      return '不清楚';
-  }
-};
-
-/** In quotes where YAML would read it as something else. */
-const asYaml = (text: string): string =>
-  /^[\p{L}\p{N}（“《]/u.test(text) && !/[,[\]{}"]|: | #|:$/.test(text) ? text : JSON.stringify(text);

@@ -42,7 +42,7 @@ describe('publish', () => {
     const { code, stdout, stderr } = await run('versions');
     expect([code, stderr]).toEqual([0, '']);
     expect(stdout).toMatch(
-      /^第 2 版（现用） {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}李某 {2}sha256:[0-9a-f]{12} {2}未审结 0 件\n {2}理由 {2}更好懂\n {8}也更准\n\n第 1 版 {2}.*王某/,
+      /^第 2 版（现用） {2}\d{4}-\d\d-\d\d \d\d:\d\d {2}李某 {2}sha256:[0-9a-f]{12} {2}未审结 0 件\n {2}理由 {2}更好懂\n {8}也更准\n {2}证明 {2}\S.*\n(?: {2}与第 1 版相比.*\n(?: {4}.*\n)*)?\n第 1 版 {2}.*王某/,
     );
   });
 
@@ -126,7 +126,15 @@ describe('rollback', () => {
     expect([back.code, back.stdout.split(' sha256')[0]]).toEqual([0, '已回退：第 3 版，内容就是第 1 版的']);
     const json = JSON.parse((await run('versions', '--json')).stdout) as { versions: Record<string, unknown>[] };
     expect(json.versions).toMatchObject([
-      { number: 3, by: '李某', why: '改错了', restores: 1, current: true, difference: [], certificate: null },
+      {
+        number: 3,
+        by: '李某',
+        why: '改错了',
+        restores: 1,
+        current: true,
+        difference: [],
+        certificate: expect.objectContaining({ format: 'liukan-proof-1' }),
+      },
       { number: 2, restores: null, current: false },
       { number: 1, content: json.versions[0]?.['content'], current: false },
     ]);

@@ -1,4 +1,6 @@
 /** The program as somebody runs it: its own process, its own folder, what it prints and how it ends. */
+import { load } from '../../src/content/load.ts';
+import { CERTIFICATE_FILE, certify, printed } from '../../src/proof/certificate.ts';
 import { spawn } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -28,6 +30,9 @@ export async function aFolder(): Promise<string> {
   return folder;
 }
 
+/** So that it may be published. */
+const ACCEPTED = '已知: [{ 发现: 空白, 理由: 清单没有写到的，由人研判。 }]\n';
+
 /** A small content in a folder of its own, in one file of which a piece of text may be replaced. */
 export async function aContent(
   ...spoilt: readonly [] | readonly [name: Name, from: string, to: string]
@@ -36,9 +41,24 @@ export async function aContent(
   const [name, from, to] = spoilt;
   for (const [path, text] of sample(name, from, to)) {
     await mkdir(dirname(join(folder, path)), { recursive: true });
-    await writeFile(join(folder, path), text);
+    await writeFile(join(folder, path), path === 'policies/hubei/sample.yaml' ? text + ACCEPTED : text);
   }
+  await certifyAsIs(folder);
   return folder;
+}
+
+/** A certificate for whatever the folder holds, so that it is served: what the proof finds is no matter here. */
+export async function certifyAsIs(folder: string): Promise<void> {
+  const { content } = await load(folder);
+  if (content === undefined) return;
+  const made = certify(content, {
+    asOf: '2026-11-23',
+    holds: { from: undefined, until: undefined },
+    chains: [],
+    found: [],
+    idle: [],
+  });
+  if (made !== undefined) await writeFile(join(folder, CERTIFICATE_FILE), printed(made));
 }
 
 export interface Surroundings {

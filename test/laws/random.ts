@@ -363,6 +363,100 @@ export function contentFrom(draw: Draw): Content {
   };
 }
 
+/** So many combinations of answers at most, of a place and a day; each may be several places and days. */
+const SMALL = 48;
+
+/** A flow of which every combination of answers can be listed, with gates, several options at once, amounts and days. */
+export function smallFlowFrom(draw: Draw): Flow {
+  const withPath = draw.chance(30);
+  const first: Question[] = withPath ? [choice('事项', [option('失误'), option('澄清')])] : [];
+  const leaning = (letter: string): Option =>
+    option(letter, draw.chance(40) ? { leans: draw.from(['for', 'against']) } : {});
+  first.push({
+    ...asked('身份'),
+    kind: 'choice',
+    multiple: draw.chance(30),
+    options: LETTERS.slice(0, 2).map(leaning),
+  });
+  // Now and then nobody is asked where or when, or not everybody.
+  const gate = (percent: number): Condition => (draw.chance(percent) ? conditionFrom(draw, first, 1) : []);
+  if (!draw.chance(8)) first.push({ ...asked('地区', gate(8)), kind: 'place' });
+  if (!draw.chance(8)) first.push({ ...asked('行为时间', gate(10)), kind: 'date' });
+  const paths: Path[] = withPath
+    ? [
+        {
+          name: '澄清',
+          title: text('澄清'),
+          when: [{ question: '事项', is: 'oneOf', options: ['澄清'] }],
+          intro: text('澄清另有规定。'),
+          questions: draw.chance(70) ? [choice('核查', [option('甲'), option('乙')])] : [],
+        },
+      ]
+    : [];
+
+  const sizeOf = (question: Question): number =>
+    question.kind === 'choice' ? (question.multiple ? 2 ** question.options.length : question.options.length) : 4;
+  const questions: Question[] = [];
+  let size = 3;
+  for (let at = 1; at <= 5; at++) {
+    const when =
+      at > 1 && draw.chance(45) ? conditionFrom(draw, [...first, ...questions.slice(-2)], draw.chance(20) ? 2 : 1) : [];
+    const question = questionFrom(draw, `问${at}`, when);
+    if (size * sizeOf(question) > SMALL) continue;
+    size *= sizeOf(question);
+    questions.push(draw.chance(60) ? leaningBothWays(draw, question) : question);
+  }
+  const look = { number: 1, title: text('一看'), about: text('看什么'), reconstructed: false };
+  return { name: text('流程'), version: '1', first, paths, looks: [{ ...look, questions }] };
+}
+
+const isOfSeveral = (test: Test): boolean => test.is === 'oneOf' && test.options.length > 1;
+
+/** A national pack that bars part of what some ground promises, as if its author had not read that. */
+function barringFrom(draw: Draw, flow: Flow, packs: readonly PolicyPack[]): readonly PolicyPack[] {
+  const promised = groundsOf(packs.filter(({ level }) => level !== '全国'))
+    .flatMap(({ when }) => when)
+    .toSorted((a, b) => Number(isOfSeveral(b)) - Number(isOfSeveral(a)));
+  if (promised.length === 0 || !draw.chance(50)) return [];
+  const test = draw.chance(70) ? (promised[0] as Test) : draw.from(promised);
+  const narrower: Test = test.is === 'oneOf' ? { ...test, options: [draw.from(test.options)] } : test;
+  const pack = packFrom(draw, flow, '高', ['bar'], 0);
+  const lists = pack.lists.map((list) => ({
+    ...list,
+    situations: list.situations.map((situation) => ({ ...situation, when: [narrower] })),
+  }));
+  return [{ ...pack, level: '全国', scope: [], lists }];
+}
+
+/** With one option at least on either side. */
+const leaningBothWays = (draw: Draw, question: Question): Question => {
+  if (question.kind !== 'choice') return question;
+  const [one, , ...rest] = draw.shuffled(question.options).map(({ id }) => id);
+  return {
+    ...question,
+    options: question.options.map((each) =>
+      rest.includes(each.id) ? each : { ...each, leans: each.id === one ? 'for' : 'against' },
+    ),
+  };
+};
+
+/** A content of which every combination of answers can be listed. */
+export function smallContentFrom(draw: Draw): Content {
+  const flow = smallFlowFrom(draw);
+  const twoLaws = draw.chance(50) ? 60 : 0;
+  const packs = Array.from({ length: 1 + draw.number(2) }, (_, at) =>
+    packFrom(draw, flow, `包${at + 1}`, EFFECTS, twoLaws),
+  );
+  return {
+    hash: 'sha256:small',
+    flow,
+    packs: tightened(draw, flow, [
+      ...packs.flatMap((pack) => versions(draw, flow, pack)),
+      ...barringFrom(draw, flow, packs),
+    ]),
+  };
+}
+
 /** A 从旧兼从轻 pack, sometimes with an older version: up to the very day, or with a gap between. */
 function versions(draw: Draw, flow: Flow, newest: PolicyPack): readonly PolicyPack[] {
   if (!newest.lighterLaw || newest.from === undefined || draw.chance(40)) return [newest];

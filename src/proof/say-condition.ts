@@ -1,0 +1,79 @@
+/** Where an outcome changes, in words: each condition as a policy officer would say it, exactly. */
+import type { Content } from '../core/content.ts';
+import type { Condition, Demand, RestSays } from '../core/difference.ts';
+import { questionsOf } from '../core/flow.ts';
+import type { Outcome, Test } from '../core/policy.ts';
+import { sayYuan } from '../core/quantity.ts';
+import { OUTCOME_WORDS } from '../core/words.ts';
+
+export const sayOutcome = (outcome: Outcome | undefined): string =>
+  outcome === undefined ? '不在清单之内' : OUTCOME_WORDS[outcome].zh;
+
+/** The demands of a condition, a line each, in the order of the flow; then what the rest must say. None: every answer. */
+export function sayDemands(content: Content, { demands, rest }: Condition): readonly string[] {
+  const order = questionsOf(content.flow).map(({ id }) => id);
+  const lines = demands
+    .toSorted((a, b) => order.indexOf(a.question) - order.indexOf(b.question))
+    .map((demand) => sayDemand(content, demand));
+  if (rest !== undefined)
+    lines.push(
+      rest.not === undefined
+        ? `其余情形单独的结论是${either(rest.says.map(sayRest))}`
+        : `其余情形单独的结论不是${either(rest.not.map(sayRest))}`,
+    );
+  return lines.length === 0 ? ['所有回答'] : lines;
+}
+
+const either = (all: readonly string[]): string => all.join('或');
+const quoted = (options: readonly string[]): string => options.map((option) => `“${option}”`).join('、');
+
+/** 「动机」答“为本人或亲友”或“为本单位职工或小团体”; 「补救」没有问到，或者…… */
+export function sayDemand(content: Content, { question, anyOf, absent }: Demand): string {
+  const unasked = absent ? [`「${question}」没有问到`] : [];
+  return [
+    ...unasked,
+    ...anyOf.map((all) =>
+      all.length === 0
+        ? `「${question}」问到了`
+        : `「${question}」${all.map(({ test, holds }) => sayTest(content, test, holds)).join('，而且')}`,
+    ),
+  ].join('，或者');
+}
+
+function sayTest(content: Content, test: Test, holds: boolean): string {
+  switch (test.is) {
+    case 'oneOf':
+    case 'not': {
+      const isIn = (test.is === 'oneOf') === holds;
+      const question = questionsOf(content.flow).find(({ id }) => id === test.question);
+      const isSeveral = question?.kind === 'choice' && question.multiple;
+      if (isSeveral) return isIn ? `选了${either(test.options.map((each) => `“${each}”`))}` : `没有选${quoted(test.options)}`;
+      return isIn ? `答${either(test.options.map((each) => `“${each}”`))}` : `答的不是${quoted(test.options)}`;
+    }
+    case 'only':
+      return holds ? `选的都在${quoted(test.options)}之中` : `选了${quoted(test.options)}以外的`;
+    case '>=':
+      return holds ? `不少于${sayYuan(test.yuan, 'zh')}` : `少于${sayYuan(test.yuan, 'zh')}`;
+    case '<':
+      return holds ? `少于${sayYuan(test.yuan, 'zh')}` : `不少于${sayYuan(test.yuan, 'zh')}`;
+    case '>':
+      return holds ? `超过${sayYuan(test.yuan, 'zh')}` : `不超过${sayYuan(test.yuan, 'zh')}`;
+    case '<=':
+      return holds ? `不超过${sayYuan(test.yuan, 'zh')}` : `超过${sayYuan(test.yuan, 'zh')}`;
+    case 'from':
+      return holds ? `不早于 ${test.day}` : `早于 ${test.day}`;
+    case 'before':
+      return holds ? `早于 ${test.day}` : `不早于 ${test.day}`;
+    case 'within':
+      return holds ? `在${test.places.join('、')}` : `不在${test.places.join('、')}`;
+  }
+}
+
+function sayRest({ then, now, missing }: RestSays): string {
+  const outcome =
+    then === now ? sayOutcome(then) : `（行为时的规定）${sayOutcome(then)}、（现在的规定）${sayOutcome(now)}`;
+  if (missing === undefined) return outcome;
+  const [one, other] = missing;
+  if (!one && !other) return then === now ? outcome : `${outcome}，两个版本都收录全了`;
+  return `${outcome}，${[...(one ? ['行为时的'] : []), ...(other ? ['现在的'] : [])].join('和')}那一版没有收录全`;
+}
