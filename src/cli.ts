@@ -7,6 +7,7 @@ import { diagram } from './commands/diagram.ts';
 import { diff } from './commands/diff.ts';
 import { exportCase } from './commands/export.ts';
 import { judge } from './commands/judge.ts';
+import { mutants } from './commands/mutants.ts';
 import { prove } from './commands/prove.ts';
 import { publishFolder } from './commands/publish.ts';
 import { rollback } from './commands/rollback.ts';
@@ -36,6 +37,8 @@ async function run(arguments_: readonly string[]): Promise<number> {
       pack: { type: 'string' },
       out: { type: 'string' },
       example: { type: 'boolean', default: false },
+      mutants: { type: 'boolean', default: false },
+      write: { type: 'boolean', default: false },
       by: { type: 'string' },
       why: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
@@ -52,7 +55,16 @@ async function run(arguments_: readonly string[]): Promise<number> {
     case 'chat':
       return chat({ lang: values.lang, folder: values.content });
     case 'check':
-      return check(rest[0], values.json);
+      if (values.write && !values.mutants) throw new UsageError('--write 要和 --mutants 一起写');
+      return values.mutants
+        ? mutants({
+            folder: rest[0],
+            json: values.json,
+            write: values.write,
+            pack: values.pack,
+            asOf: values['as-of'],
+          })
+        : check(rest[0], values.json);
     case 'prove':
       return prove({
         folder: rest[0],

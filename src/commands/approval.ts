@@ -1,9 +1,11 @@
 /** What publish and rollback have in common: who approves and why, what is worked out beforehand, and how it ended, in words. */
 import { todayIn } from '../conversation/receive.ts';
 import type { Content } from '../core/content.ts';
+import { difference } from '../core/difference.ts';
 import { prove } from '../core/prove.ts';
 import { clean } from '../plain.ts';
 import { certify, mustBeAccepted, sayProved } from '../proof/certificate.ts';
+import { sayBriefly } from '../proof/say-difference.ts';
 import { sayFound, sayTooLarge } from '../proof/say-found.ts';
 import type { Approval, NotPublished, Proofs } from '../publish/publish.ts';
 import { versions } from '../publish/versions.ts';
@@ -11,10 +13,9 @@ import type { Database } from '../store/database.ts';
 import type { Publication } from '../store/publications.ts';
 import { UsageError } from './usage.ts';
 
-/** WIRE HERE: `differenceOf` to core/difference.ts; until then nothing is said of it. */
 export const proofs: Proofs = {
   certificateOf,
-  differenceOf: () => [],
+  differenceOf: (old, next) => sayBriefly({ old, next }, difference({ old, next, asOf: todayIn(Date.now()) })),
 };
 
 /** Exactly what is published is proved, whatever certificate lies in the folder. */

@@ -11,7 +11,6 @@ import { sayDemands, sayOutcome } from '../proof/say-condition.ts';
 import {
   outcomeMoves,
   sayApart,
-  sayBriefly,
   sayCondensed,
   sayCondition,
   sayNotCompared,
@@ -35,8 +34,11 @@ export interface DiffOptions {
 export async function diff(names: readonly string[], { database, asOf, json }: DiffOptions): Promise<number> {
   const [oldName, nextName, more] = names;
   if (oldName === undefined || nextName === undefined || more !== undefined)
-    throw new UsageError('写法：liukan diff 旧 新，各写一个文件夹、一个 git 版本（例如 HEAD~1），或者 published（现在发布的内容）');
-  if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf)) throw new UsageError('--as-of 要写成日期，例如 2026-11-23');
+    throw new UsageError(
+      '写法：liukan diff 旧 新，各写一个文件夹、一个 git 版本（例如 HEAD~1），或者 published（现在发布的内容）',
+    );
+  if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))
+    throw new UsageError('--as-of 要写成日期，例如 2026-11-23');
   const config = readConfig(process.env);
   if (database !== undefined && !existsSync(database)) throw new UsageError(`没有数据库文件 ${database}`);
   const store = database === undefined ? config.database : resolve(database);
@@ -163,10 +165,6 @@ function sayReplayed(replayed: Replayed | undefined): readonly string[] {
     ...otherwise.map(({ id, outcomes }) => `  ${id} ${sayOutcomes(outcomes)}`),
   ];
 }
-
-/** For the record of a publication. */
-export const differenceOf = (old: Content, next: Content): readonly string[] =>
-  sayBriefly({ old, next }, difference({ old, next, asOf: todayIn(Date.now()) }));
 
 // ---- for programs
 

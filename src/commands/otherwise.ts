@@ -34,7 +34,12 @@ function outcomeOf(content: Content, answers: Answers, asOf: string): string {
 }
 
 export function examplesOtherwise(old: Content, next: Content, asOf: string): readonly ExampleOtherwise[] {
-  const all = new Map<string, { -readonly [Field in keyof ExampleOtherwise]: ExampleOtherwise[Field] } & { facts: Readonly<Record<string, unknown>> }>();
+  const all = new Map<
+    string,
+    { -readonly [Field in keyof ExampleOtherwise]: ExampleOtherwise[Field] } & {
+      facts: Readonly<Record<string, unknown>>;
+    }
+  >();
   for (const [of, content] of [
     ['old', old],
     ['next', next],
@@ -75,7 +80,9 @@ export async function replay(db: Database, old: Content, next: Content): Promise
     await Promise.all((['open', 'claimed', 'decided'] as const).map((status) => reviewsByStatus(db, status)))
   ).flat();
   // A matter that was sent again after a decision has several reviews: the last says what stands.
-  const last = [...new Map(reviews.toSorted((a, b) => a.openedAt - b.openedAt).map((each) => [each.caseId, each])).values()];
+  const last = [
+    ...new Map(reviews.toSorted((a, b) => a.openedAt - b.openedAt).map((each) => [each.caseId, each])).values(),
+  ];
   const short = shortIds(last.map(({ id }) => id));
   const otherwise: MatterOtherwise[] = [];
   for (const { id, caseId } of last) {

@@ -3,6 +3,7 @@
  * first judgment was shown are not in it; those changed afterwards are, and say so.
  */
 import { type CaseState, type Change, currentQuestion, lookOf } from './case.ts';
+import { atPlace } from './at-place.ts';
 import type { Content } from './content.ts';
 import { talkOf, type Answer } from './facts.ts';
 import { judgmentCard } from './judgment-card.ts';
@@ -118,7 +119,7 @@ function citable(
   reliedOn: Parameters<typeof highestFirst>[0],
 ): readonly ClauseJson[] {
   const facts = factsOf(content.flow, state.answers);
-  const inPlay = rulesOf(content).filter((rule) => {
+  const inPlay = rulesOf(atPlace(content, state.answers)).filter((rule) => {
     const scope = rule.then.filter((test) => !rule.situation.when.includes(test));
     return weigh(scope, (id) => facts.get(id) ?? UNKNOWN) !== 'unmet';
   });

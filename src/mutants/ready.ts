@@ -13,6 +13,7 @@ import { type Rule, rulesOf } from '../core/rules.ts';
 import { classesOf } from '../core/space.ts';
 import { turnsOn, weighRule } from '../core/weighing.ts';
 import { type Standing, standing, trialOf } from './caught.ts';
+import { othersThan, tellerOf, withAnswer } from './matter.ts';
 import { nameOf } from './say.ts';
 import type { Survivor } from './survivors.ts';
 
@@ -20,57 +21,81 @@ export interface Ready {
   /** The pack beside which it belongs. */
   readonly pack: string;
   readonly example: Example;
+  readonly standing: Standing;
   /** As YAML. */
   readonly text: string;
   /** The survivors that it notices. */
   readonly catches: readonly Mutant[];
 }
 
-/** In: the survivors. Out: examples that notice all of them, those that notice most first. */
+/**
+ * In: the survivors. Out: examples that notice all of them. Each is made of the matter in which most of those that are left
+ * come out otherwise, bettered answer by answer as long as more do.
+ */
 export function readyFor(content: Content, survivors: readonly Survivor[], asOf: string): readonly Ready[] {
-  const candidates = candidatesOf(content, survivors, asOf);
-  const caughtBy = candidates.map((): Survivor[] => []);
-  for (const survivor of survivors) {
-    const trial = trialOf(content, survivor.mutant, asOf);
-    for (const [at, each] of candidates.entries())
-      if (each.for.includes(survivor) || trial.catches(each.standing)) caughtBy[at]?.push(survivor);
-  }
+  const mutants = survivors.map(({ mutant }) => mutant);
+  const otherwiseIn = tellerOf(content, mutants, asOf);
+  const worlds = survivors.map(({ world }) => answersOf(content, world));
+  const all = [...survivors.keys()];
+  const caughtIn = worlds.map((answers) => otherwiseIn(answers, all));
   const ready: Ready[] = [];
   const names = new Map<string, number>();
-  const open = new Set(survivors);
+  const open = new Set(all);
+  const stillOpen = (numbers: readonly number[]): readonly number[] => numbers.filter((number) => open.has(number));
   while (open.size > 0) {
-    const news = caughtBy.map((all) => all.filter((survivor) => open.has(survivor)));
-    const best = news.reduce((most, all, at) => (all.length > (news[most]?.length ?? 0) ? at : most), 0);
-    const [candidate, catches] = [candidates[best], news[best] ?? []];
-    if (candidate === undefined || catches.length === 0) break;
-    for (const survivor of catches) open.delete(survivor);
-    ready.push(readyOf(content, candidate, catches, asOf, names));
+    let best: { answers: Answers; caught: readonly number[] } = { answers: {}, caught: [] };
+    for (const number of open) {
+      const caught = stillOpen(caughtIn[number] ?? []);
+      if (caught.length > best.caught.length) best = { answers: worlds[number] ?? {}, caught };
+    }
+    best = bettered(content, best, (answers) => otherwiseIn(answers, open));
+    const made = readyOf(
+      content,
+      best.answers,
+      best.caught.flatMap((number) => mutants[number] ?? []),
+      asOf,
+      names,
+    );
+    if (made === undefined) break;
+    // What the few facts of the example do not tell apart is left to another one; what they leave open may tell more apart.
+    const noticed = new Set(made.catches);
+    const closed = [...open].filter((number) => {
+      const mutant = mutants[number];
+      return mutant !== undefined && (noticed.has(mutant) || alsoNotices(content, made, mutant, asOf));
+    });
+    if (closed.length === 0) break;
+    for (const number of closed) open.delete(number);
+    ready.push({ ...made, catches: closed.flatMap((number) => mutants[number] ?? []) });
   }
   return ready;
 }
 
-// ---- candidates: whole matters
-
-interface Candidate {
-  readonly standing: Standing;
-  /** The survivors whose worlds it was made of. */
-  readonly for: readonly Survivor[];
+/** Whether an example notices a mutant by which a question begins to matter that the example says nothing of. */
+function alsoNotices(content: Content, { standing: made }: Ready, mutant: Mutant, asOf: string): boolean {
+  const { change } = mutant;
+  const test = change.kind === 'replaced' && change.how !== 'narrower' ? change.test : undefined;
+  if (test === undefined || made.facts.get(test.question)?.kind !== 'unknown') return false;
+  return trialOf(content, mutant, asOf).catches(made);
 }
 
-/** One for each world, with every 情节 named that tells a survivor apart there. */
-function candidatesOf(content: Content, survivors: readonly Survivor[], asOf: string): readonly Candidate[] {
-  const byWorld = Map.groupBy(survivors, ({ world }) => JSON.stringify([...world]));
-  return [...byWorld.values()].flatMap((together): readonly Candidate[] => {
-    const [first] = together;
-    if (first === undefined) return [];
-    const answers = answersOf(content, first.world);
-    const told = together.map(({ mutant }) => notesTold(content, mutant, answers));
-    const example = exampleOf(content, answers, asOf, {
-      relies: [...new Set(told.flatMap(({ relies }) => relies))],
-      excludes: [...new Set(told.flatMap(({ excludes }) => excludes))],
-    });
-    return [{ standing: standing(content, first.mutant.pack.id, example, answers, asOf), for: together }];
-  });
+interface Matter {
+  readonly answers: Answers;
+  readonly caught: readonly number[];
+}
+
+/** The matter with one answer after another changed, as long as that tells more mutants apart. */
+function bettered(content: Content, from: Matter, otherwiseIn: (answers: Answers) => readonly number[]): Matter {
+  let best = from;
+  for (const question of questionsOf(content.flow)) {
+    const own = best.answers[question.id];
+    if (own === undefined) continue;
+    for (const other of othersThan(question, own)) {
+      const answers = withAnswer(content, best.answers, question.id, other);
+      const caught = otherwiseIn(answers);
+      if (caught.length > best.caught.length) best = { answers, caught };
+    }
+  }
+  return best.caught.length > from.caught.length ? bettered(content, best, otherwiseIn) : best;
 }
 
 type Named = Pick<Example, 'relies'> & { readonly excludes: readonly string[] };
@@ -127,42 +152,41 @@ export function answersOf(content: Content, world: Combination): Answers {
 
 function readyOf(
   content: Content,
-  candidate: Candidate,
-  catches: readonly Survivor[],
+  answers: Answers,
+  mutants: readonly Mutant[],
   asOf: string,
   names: Map<string, number>,
-): Ready {
-  const { answers, judgment, example } = candidate.standing;
-  const mutants = catches.map(({ mutant }) => mutant);
-  const notes = [...example.relies, ...(example.excludes ?? [])];
-  const own = questionsBehind(content, notes);
+): Ready | undefined {
+  const told = mutants.map((mutant) => notesTold(content, mutant, answers));
+  const notes: Named = {
+    relies: [...new Set(told.flatMap(({ relies }) => relies))],
+    excludes: [...new Set(told.flatMap(({ excludes }) => excludes))],
+  };
+  const whole = standing(content, '', exampleOf(content, answers, asOf, notes), answers, asOf);
+  const { judgment } = whole;
+  const own = questionsBehind(content, [...notes.relies, ...notes.excludes]);
   const decisive = judgment.settled ? judgment.decisive : Object.keys(answers);
-  const among = (ids: ReadonlySet<string>): Answers =>
-    Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)));
   const touched = new Set(mutants.flatMap((mutant) => mutant.touched));
-  // Of what forces the outcome nothing can be left out; where that is not enough to tell a survivor apart, what it turns on.
+  // Of what forces the outcome nothing can be left out; where that is not enough to tell a mutant apart, what it turns on.
   const few = [
     new Set([...decisive, ...own]),
     new Set([...decisive, ...own, ...questionsBehind(content, [...touched])]),
     new Set(Object.keys(answers)),
   ].map((ids) => {
-    const facts = among(ids);
-    const relies = [
-      ...new Set([
-        ...judge(content, facts, asOf).reliedOn.flatMap(({ situation }) =>
-          touched.has(situation.id) ? [situation.id] : [],
-        ),
-        ...example.relies,
-      ]),
-    ];
-    const made = exampleOf(content, facts, asOf, { relies, excludes: example.excludes ?? [] });
-    return standing(content, candidate.standing.pack, made, facts, asOf);
+    const facts: Answers = Object.fromEntries(Object.entries(answers).filter(([id]) => ids.has(id)));
+    const relied = judge(content, facts, asOf).reliedOn.flatMap(({ situation }) =>
+      touched.has(situation.id) ? [situation.id] : [],
+    );
+    const relies = [...new Set([...relied, ...notes.relies])];
+    return standing(content, '', exampleOf(content, facts, asOf, { ...notes, relies }), facts, asOf);
   });
   const trials = mutants.map((mutant) => trialOf(content, mutant, asOf));
-  const chosen = few.find((each) => trials.every((trial) => trial.catches(each))) ?? candidate.standing;
-  const first = mutants.toSorted((a, b) => weightOf(a) - weightOf(b))[0] ?? mutants[0];
-  const name = unique(first === undefined ? '' : nameFor(content, first, candidate.standing, asOf), names);
-  const pack = first?.pack.id ?? chosen.pack;
+  const chosen = few.find((each) => trials.every((trial) => trial.catches(each))) ?? whole;
+  const catches = mutants.filter((_, at) => trials[at]?.catches(chosen));
+  const [first] = catches.toSorted((a, b) => weightOf(a) - weightOf(b));
+  if (first === undefined) return undefined;
+  const name = unique(nameFor(content, first, whole, asOf), names);
+  const pack = first.pack.id;
   const said = { ...chosen.example, name };
   const local = (id: string): string => (id.startsWith(`${pack}/`) ? id.slice(pack.length + 1) : id);
   const text = exampleText(
@@ -170,7 +194,7 @@ function readyOf(
     { ...said, relies: said.relies.map(local), excludes: (said.excludes ?? []).map(local) },
     chosen.answers,
   );
-  return { pack, example: said, text, catches: mutants };
+  return { pack, example: said, standing: chosen, text, catches };
 }
 
 /** What some situations turn on, with what decides whether that is asked. */

@@ -130,9 +130,7 @@ function situationChanges(old: PolicyPack, next: PolicyPack): readonly string[] 
   const [before, after] = [byId(listed(old)), byId(listed(next))];
   const named = ({ id, name }: Situation): string => `情形「${id.split('/').at(-1)} ${name.zh}」`;
   return [
-    ...[...before.values()]
-      .filter(({ id }) => !after.has(id))
-      .map(({ situation }) => `${named(situation)}删除了`),
+    ...[...before.values()].filter(({ id }) => !after.has(id)).map(({ situation }) => `${named(situation)}删除了`),
     ...[...after.values()].flatMap(({ id, effect, outcome, situation }) => {
       const known = before.get(id);
       if (known === undefined) return [`新增${named(situation)}`];

@@ -43,13 +43,8 @@ export function sayDemand(content: Content, { question, anyOf, absent }: Demand)
 function sayTest(content: Content, test: Test, holds: boolean): string {
   switch (test.is) {
     case 'oneOf':
-    case 'not': {
-      const isIn = (test.is === 'oneOf') === holds;
-      const question = questionsOf(content.flow).find(({ id }) => id === test.question);
-      const isSeveral = question?.kind === 'choice' && question.multiple;
-      if (isSeveral) return isIn ? `选了${either(test.options.map((each) => `“${each}”`))}` : `没有选${quoted(test.options)}`;
-      return isIn ? `答${either(test.options.map((each) => `“${each}”`))}` : `答的不是${quoted(test.options)}`;
-    }
+    case 'not':
+      return sayOptions(content, test, (test.is === 'oneOf') === holds);
     case 'only':
       return holds ? `选的都在${quoted(test.options)}之中` : `选了${quoted(test.options)}以外的`;
     case '>=':
@@ -67,6 +62,22 @@ function sayTest(content: Content, test: Test, holds: boolean): string {
     case 'within':
       return holds ? `在${test.places.join('、')}` : `不在${test.places.join('、')}`;
   }
+}
+
+/** Of many options those that it is not, where they are fewer. Who was not asked did not answer otherwise, which is said too. */
+function sayOptions(
+  content: Content,
+  { question: id, options }: Test & { readonly options: readonly string[] },
+  isIn: boolean,
+) {
+  const question = questionsOf(content.flow).find((each) => each.id === id);
+  const asked = (question?.when.length ?? 0) > 0 ? '问到了，' : '';
+  const all = question?.kind === 'choice' ? question.options.map((each) => each.id) : [];
+  if (question?.kind === 'choice' && question.multiple)
+    return isIn ? `选了${either(options.map((each) => `“${each}”`))}` : `${asked}没有选${quoted(options)}`;
+  const others = all.filter((each) => !options.includes(each));
+  if (isIn && others.length > 0 && others.length < options.length) return `${asked}答的不是${quoted(others)}`;
+  return isIn ? `答${either(options.map((each) => `“${each}”`))}` : `${asked}答的不是${quoted(options)}`;
 }
 
 function sayRest({ then, now, missing }: RestSays): string {

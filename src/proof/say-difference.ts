@@ -44,7 +44,9 @@ export function outcomeMoves(moves: readonly Move[]): readonly {
   const severity = (outcome: Outcome): number => KINDS.indexOf(outcome);
   return [...found.values()].toSorted(
     (a, b) =>
-      WAYS.indexOf(a.way) - WAYS.indexOf(b.way) || severity(b.to) - severity(a.to) || severity(a.from) - severity(b.from),
+      WAYS.indexOf(a.way) - WAYS.indexOf(b.way) ||
+      severity(b.to) - severity(a.to) ||
+      severity(a.from) - severity(b.from),
   );
 }
 

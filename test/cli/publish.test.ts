@@ -132,7 +132,7 @@ describe('rollback', () => {
         why: '改错了',
         restores: 1,
         current: true,
-        difference: [],
+        difference: ['没有任何一种回答的结论会变。'],
         certificate: expect.objectContaining({ format: 'liukan-proof-1' }),
       },
       { number: 2, restores: null, current: false },

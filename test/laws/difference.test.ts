@@ -5,10 +5,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Content } from '../../src/core/content.ts';
-import { bySeverity, type Condition, type Demand, type Difference, difference, type RestSays } from '../../src/core/difference.ts';
+import {
+  bySeverity,
+  type Condition,
+  type Demand,
+  type Difference,
+  difference,
+  type RestSays,
+} from '../../src/core/difference.ts';
+import { KINDS } from '../../src/core/ends.ts';
 import { jointOf } from '../../src/core/joint.ts';
-import type { Outcome } from '../../src/core/policy.ts';
-import { editedFrom } from './edited.ts';
+import { type Flow, questionsOf } from '../../src/core/flow.ts';
+import type { Outcome, PolicyPack } from '../../src/core/policy.ts';
+import { askedOtherwise, editedFrom } from './edited.ts';
 import { canBe, classOf, kindOf, type Part, partsOf, tierOf, without, worldFrom } from './listing.ts';
 import { holds, isMet, situationsOf, verdictOf, type World } from './naive.ts';
 import { ASOF, type Draw, drawn, RUNS, smallContentFrom } from './random.ts';
@@ -20,10 +29,29 @@ const pairFrom = (draw: Draw) => {
 };
 type Pair = ReturnType<typeof pairFrom>;
 
-/** The rules of both side by side, so that every test of either cuts the amounts, days and places. */
+/** A list that says nothing and tests what the gates of a flow test. */
+const gatesOf = (flow: Flow): PolicyPack => ({
+  id: '何时问',
+  title: { zh: '何时问' },
+  issuer: { zh: '何时问' },
+  level: '全国',
+  scope: questionsOf(flow).flatMap(({ when }) => when),
+  partial: false,
+  firstOfItsKind: false,
+  lighterLaw: false,
+  clauses: [],
+  lists: [],
+  tightenings: [],
+  examples: [],
+  accepted: [],
+  leftOut: [],
+});
+
+/** The rules of both side by side, so that every test of either cuts the amounts, days and places; the old one's flow. */
 const bothOf = ({ old, next }: Pair): Content => ({
   ...old,
   packs: [
+    ...[old, next].map(({ flow }) => gatesOf(flow)),
     ...old.packs,
     ...next.packs.map((pack) => ({
       ...pack,
@@ -48,8 +76,8 @@ interface Listed {
 /** Every combination with what it came to and comes to, by place and branch; the place as the difference names it. */
 function listed(pair: Pair, { chains }: Difference): readonly Listed[] {
   const both = bothOf(pair);
-  const parts = partsOf(both, pair.asOf);
-  return parts.map((part) => {
+  const after = new Set(worldsOf({ ...both, flow: pair.next.flow }, pair.asOf).map(nameOf));
+  return partsOf(both, pair.asOf).map((part) => {
     const chain = chains.find(({ place }) =>
       place === undefined || part.place === undefined
         ? place === undefined && part.place === undefined
@@ -59,13 +87,25 @@ function listed(pair: Pair, { chains }: Difference): readonly Listed[] {
     return {
       part,
       place: chain.place,
-      worlds: part.cases.map(({ world }) => {
-        const [one, other] = [verdictOf(pair.old, world, pair.asOf), verdictOf(pair.next, world, pair.asOf)];
-        return { world, move: `${kindOf(one)} ${kindOf(other)}`, isChange: one.outcome !== other.outcome };
-      }),
+      worlds: part.cases
+        .filter(({ world }) => after.has(nameOf(world)))
+        .map(({ world }) => {
+          const [one, other] = [verdictOf(pair.old, world, pair.asOf), verdictOf(pair.next, world, pair.asOf)];
+          return { world, move: `${kindOf(one)} ${kindOf(other)}`, isChange: one.outcome !== other.outcome };
+        }),
     };
   });
 }
+
+const worldsOf = (content: Content, asOf: string): readonly World[] =>
+  partsOf(content, asOf).flatMap(({ cases }) => cases.map(({ world }) => world));
+
+const nameOf = (world: World): string =>
+  JSON.stringify(
+    Object.entries(world)
+      .toSorted(([one], [other]) => (one < other ? -1 : 1))
+      .map(([id, fact]) => [id, fact.kind === 'chosen' ? fact.options.toSorted() : fact]),
+  );
 
 // ---- conditions, read word for word
 
@@ -116,6 +156,24 @@ const tally = (moves: Iterable<string>): Record<string, bigint> => {
 const told = (moves: readonly { from: string; to: string; count: bigint }[]): Record<string, bigint> =>
   Object.fromEntries(moves.map(({ from, to, count }) => [`${from} ${to}`, count]));
 
+function holdsExactly(pair: Pair, found: Difference): void {
+  for (const part of listed(pair, found)) {
+    const here = found.conditions.filter(
+      ({ path, at }) => path === part.part.path && at.some(({ place }) => place === part.place),
+    );
+    const needed = new Set<Condition>();
+    for (const { world, move, isChange } of part.worlds) {
+      const rest = here.length === 0 ? undefined : restIn(pair, found, part, world);
+      const holding = here.filter((condition) => rest !== undefined && isIn(condition, world, rest));
+      expect([move, holding.length > 0]).toEqual([move, isChange]);
+      const [only] = holding;
+      if (only !== undefined && holding.length === 1) needed.add(only);
+      for (const { outcome } of holding) expect(outcome).toBe(verdictOf(pair.next, world, pair.asOf).outcome);
+    }
+    expect(needed.size).toBe(here.length);
+  }
+}
+
 describe('the difference of two contents', () => {
   test('the pairs are worth the trouble: most change something, in every direction', () => {
     const ways = new Map<string, number>();
@@ -137,24 +195,7 @@ describe('the difference of two contents', () => {
 
   test('its conditions hold every combination whose outcome changes and no other, and none can be left out', () =>
     fc.assert(
-      fc.property(drawn(pairFrom), (pair) => {
-        const found = differenceFrom(pair);
-        for (const part of listed(pair, found)) {
-          const here = found.conditions.filter(
-            ({ path, at }) => path === part.part.path && at.some(({ place }) => place === part.place),
-          );
-          const needed = new Set<Condition>();
-          for (const { world, move, isChange } of part.worlds) {
-            const rest = here.length === 0 ? undefined : restIn(pair, found, part, world);
-            const holding = here.filter((condition) => rest !== undefined && isIn(condition, world, rest));
-            expect([move, holding.length > 0]).toEqual([move, isChange]);
-            const [only] = holding;
-            if (only !== undefined && holding.length === 1) needed.add(only);
-            for (const { outcome } of holding) expect(outcome).toBe(verdictOf(pair.next, world, pair.asOf).outcome);
-          }
-          expect(needed.size).toBe(here.length);
-        }
-      }),
+      fc.property(drawn(pairFrom), (pair) => holdsExactly(pair, differenceFrom(pair))),
       RUNS,
     ));
 
@@ -214,6 +255,46 @@ describe('the difference of two contents', () => {
           [],
           [],
         ]);
+      }),
+      RUNS,
+    ));
+});
+
+describe('where the flows differ too', () => {
+  const flowsFrom = (draw: Draw) => {
+    const pair = pairFrom(draw);
+    return draw.chance(50)
+      ? { ...pair, next: askedOtherwise(draw, pair.next) }
+      : { ...pair, old: askedOtherwise(draw, pair.old) };
+  };
+
+  test('the conditions hold what changes among the combinations that both have', () =>
+    fc.assert(
+      fc.property(drawn(flowsFrom), (pair) => holdsExactly(pair, differenceFrom(pair))),
+      RUNS,
+    ));
+
+  test('what only one of them has is counted, by what it comes to', () =>
+    fc.assert(
+      fc.property(drawn(flowsFrom), (pair) => {
+        const found = differenceFrom(pair);
+        const both = bothOf(pair);
+        const worlds = {
+          old: worldsOf(both, pair.asOf),
+          next: worldsOf({ ...both, flow: pair.next.flow }, pair.asOf),
+        };
+        for (const only of ['old', 'next'] as const) {
+          const others = new Set(worlds[only === 'old' ? 'next' : 'old'].map(nameOf));
+          const alone = worlds[only].filter((world) => !others.has(nameOf(world)));
+          const told = found.apart.filter((each) => each.only === only);
+          const counts: Record<string, bigint> = {};
+          for (const each of told) {
+            if (each.counts === 'unknown') throw new Error('not counted');
+            for (const kind of KINDS)
+              if (each.counts[kind] > 0n) counts[kind] = (counts[kind] ?? 0n) + each.counts[kind];
+          }
+          expect(counts).toEqual(tally(alone.map((world) => kindOf(verdictOf(pair[only], world, pair.asOf)))));
+        }
       }),
       RUNS,
     ));

@@ -1,6 +1,6 @@
 /** A random change of a random content, as a policy officer might make it: one at a time, sometimes two. */
 import type { Content } from '../../src/core/content.ts';
-import { type Flow, questionsOf } from '../../src/core/flow.ts';
+import { type Flow, type Question, questionsOf } from '../../src/core/flow.ts';
 import { type Clause, GROUNDS, type List, type PolicyPack, type Situation, type Test } from '../../src/core/policy.ts';
 import { conditionFrom, type Draw, testFrom } from './random.ts';
 
@@ -119,3 +119,33 @@ const isDatedWell = (packs: readonly PolicyPack[]): boolean =>
           pack.replaces !== id || until === undefined || (pack.from !== undefined && until <= pack.from),
       ),
   );
+
+/** The same with another flow: an option is no longer offered or is new, or a follow-up hangs on something else. */
+export function askedOtherwise(draw: Draw, content: Content): Content {
+  const { flow } = content;
+  const own = [...flow.first.slice(0, 2), ...flow.looks.flatMap(({ questions }) => questions)];
+  const chosen = draw.from(own);
+  const earlier = own.slice(0, own.indexOf(chosen)).filter(({ kind }) => kind === 'choice');
+  const edit = (question: Question): Question => {
+    if (question.kind === 'choice' && draw.chance(60)) {
+      const { options } = question;
+      const [first] = options;
+      if (draw.chance(50) && options.length > 1) return { ...question, options: options.slice(1) };
+      return first === undefined ? question : { ...question, options: [...options, { ...first, id: '新' }] };
+    }
+    const [gate] = earlier;
+    if (gate === undefined || question.id === '地区' || draw.chance(30)) return { ...question, when: [] };
+    return { ...question, when: conditionFrom(draw, earlier, 1) };
+  };
+  const changed = edit(chosen);
+  const among = (questions: readonly Question[]): readonly Question[] =>
+    questions.map((question) => (question === chosen ? changed : question));
+  return {
+    ...content,
+    flow: {
+      ...flow,
+      first: among(flow.first),
+      looks: flow.looks.map((look) => ({ ...look, questions: among(look.questions) })),
+    },
+  };
+}
