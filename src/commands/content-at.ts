@@ -21,8 +21,8 @@ export interface At {
 }
 
 export interface Where {
-  /** The folder of which a revision is meant. */
-  readonly repository: string;
+  /** The folders of which a revision may be meant: the first that has it. */
+  readonly repositories: readonly string[];
   /** The store in which `published` is looked up; undefined where there is none. */
   readonly database: string | undefined;
 }
@@ -31,17 +31,18 @@ export interface Where {
 export const PUBLISHED = 'published';
 
 /** Throws `UsageError` where it is none of the three. 范例 are not computed: a change may well make them wrong. */
-export async function contentAt(name: string, { repository, database }: Where): Promise<At> {
+export async function contentAt(name: string, { repositories, database }: Where): Promise<At> {
   if (name === PUBLISHED) return { name, content: await published(database), problems: [], flowFile: undefined };
   if (await isFolder(name)) {
     const folder = resolve(name);
     const [{ content, problems }, flows] = await Promise.all([load(folder), namesIn(join(folder, 'flows'))]);
     return { name, content, problems, flowFile: flowAmong(flows.map((file) => `flows/${file}`)) };
   }
-  const files = await filesAt(repository, name);
+  let files: Awaited<ReturnType<typeof filesAt>>;
+  for (const repository of repositories) files ??= await filesAt(repository, name);
   if (files === undefined)
     throw new UsageError(
-      `「${name}」不是文件夹，也不是 ${repository} 里的 git 版本。写法：liukan diff 旧 新，各写一个文件夹、一个 git 版本（例如 HEAD~1、v1.2），或者 ${PUBLISHED}（现在发布的内容）`,
+      `「${name}」不是文件夹，也不是 ${repositories.join(' 或 ')} 里的 git 版本。写法：liukan diff 旧 新，各写一个文件夹、一个 git 版本（例如 HEAD~1、v1.2），或者 ${PUBLISHED}（现在发布的内容）`,
     );
   const { content, problems } = read(files);
   return { name, content, problems, flowFile: flowAmong([...files.keys()]) };

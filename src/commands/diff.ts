@@ -43,7 +43,7 @@ export async function diff(names: readonly string[], { database, asOf, json }: D
   if (database !== undefined && !existsSync(database)) throw new UsageError(`没有数据库文件 ${database}`);
   const store = database === undefined ? config.database : resolve(database);
   const where = {
-    repository: await repositoryOf(nextName, oldName, config.content),
+    repositories: await repositoriesAmong(nextName, oldName, config.content),
     database: store !== ':memory:' && existsSync(store) ? store : undefined,
   };
   const old = await contentAt(oldName, where);
@@ -65,10 +65,11 @@ export async function diff(names: readonly string[], { database, asOf, json }: D
   return 0;
 }
 
-/** A revision is one of the other folder's, where that is a folder; else of the configured one. */
-async function repositoryOf(...names: readonly [string, string, string]): Promise<string> {
-  for (const name of names) if (await isFolder(name)) return resolve(name);
-  return names[2];
+/** A revision is one of the other folder's, where that is a folder that has it; else of the configured one. */
+async function repositoriesAmong(...names: readonly string[]): Promise<readonly string[]> {
+  const found: string[] = [];
+  for (const name of names) if (await isFolder(name)) found.push(resolve(name));
+  return [...new Set(found)];
 }
 
 async function replayIn(path: string, { old, next }: Contents): Promise<Replayed> {

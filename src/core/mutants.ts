@@ -6,7 +6,7 @@
 import type { Content } from './content.ts';
 import { TIERS } from './diagram.ts';
 import { type ChoiceQuestion, type Question, questionsOf } from './flow.ts';
-import type { Condition, List, Outcome, PolicyPack, Situation, Test, Tightening } from './policy.ts';
+import type { Condition, Effect, List, Outcome, PolicyPack, Situation, Test, Tightening } from './policy.ts';
 import { testsOf } from './space.ts';
 
 /** Whose test was changed. */
@@ -93,7 +93,7 @@ function ofList(pack: PolicyPack, list: List, retold: Retold): readonly Mutant[]
       ...neighboursOf(list.outcome).map(
         ({ from, to }) =>
           [
-            withLists({ ...list, situations: others }, { ...list, outcome: to, situations: [situation] }),
+            withLists({ ...list, situations: others }, { effect: EFFECT[to], outcome: to, situations: [situation] }),
             { kind: 'outcome', from, to },
           ] as const,
       ),
@@ -121,6 +121,14 @@ function ofList(pack: PolicyPack, list: List, retold: Retold): readonly Mutant[]
 /** 同时具备 stands, as the very same tests, in every situation of its list. A list of one has only its own. */
 const sharedBy = ({ situations: [first, ...others] }: List): Condition =>
   others.length === 0 ? [] : (first?.when ?? []).filter((test) => others.every(({ when }) => when.includes(test)));
+
+const EFFECT: Readonly<Record<Outcome, Effect>> = {
+  barred: 'bar',
+  referred: 'refer',
+  exempt: 'ground',
+  tolerated: 'ground',
+  mitigated: 'ground',
+};
 
 const neighboursOf = (from: Outcome | undefined): readonly { readonly from: Outcome; readonly to: Outcome }[] => {
   if (from === undefined) return [];

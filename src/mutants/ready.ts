@@ -39,7 +39,9 @@ export function readyFor(content: Content, survivors: readonly Survivor[], asOf:
   const all = [...survivors.keys()];
   const caughtIn = worlds.map((answers) => otherwiseIn(answers, all));
   const ready: Ready[] = [];
-  const names = new Map<string, number>();
+  const names = new Map(
+    content.packs.flatMap(({ id, examples }) => examples.map(({ name }): [string, number] => [`${id} ${name}`, 1])),
+  );
   const open = new Set(all);
   const stillOpen = (numbers: readonly number[]): readonly number[] => numbers.filter((number) => open.has(number));
   while (open.size > 0) {
@@ -121,7 +123,7 @@ function exampleOf(content: Content, answers: Answers, asOf: string, { relies, e
   const judgment = judge(content, answers, asOf);
   return {
     name,
-    facts: {},
+    facts: factsFrom(answers),
     expected: judgment.settled ? { outcome: judgment.outcome } : { possible: judgment.possible },
     relies,
     ...(excludes.length === 0 ? {} : { excludes }),
@@ -129,6 +131,26 @@ function exampleOf(content: Content, answers: Answers, asOf: string, { relies, e
     file: '',
   };
 }
+
+/** As a 范例 states them. */
+const factsFrom = (answers: Answers): Example['facts'] =>
+  Object.fromEntries(
+    Object.entries(answers).flatMap(([id, answer]): readonly (readonly [string, unknown])[] => {
+      switch (answer.kind) {
+        case 'chosen':
+          return [[id, answer.options]];
+        case 'amount':
+          return [[id, answer.yuan]];
+        case 'date':
+          return [[id, answer.day]];
+        case 'place':
+          return [[id, answer.place]];
+        case 'account':
+        case 'unknown':
+          return [];
+      }
+    }),
+  );
 
 /** The combination as a person would answer: a place and a day that there are. */
 export function answersOf(content: Content, world: Combination): Answers {
@@ -181,12 +203,14 @@ function readyOf(
     return standing(content, '', exampleOf(content, facts, asOf, { ...notes, relies }), facts, asOf);
   });
   const trials = mutants.map((mutant) => trialOf(content, mutant, asOf));
-  const chosen = few.find((each) => trials.every((trial) => trial.catches(each))) ?? whole;
+  // A matter with little known may be too large to search through, and is then open although it could be settled.
+  const isAsPlain = (each: Standing): boolean => each.judgment.settled === judgment.settled;
+  const chosen = few.find((each) => isAsPlain(each) && trials.every((trial) => trial.catches(each))) ?? whole;
   const catches = mutants.filter((_, at) => trials[at]?.catches(chosen));
   const [first] = catches.toSorted((a, b) => weightOf(a) - weightOf(b));
   if (first === undefined) return undefined;
-  const name = unique(nameFor(content, first, whole, asOf), names);
   const pack = first.pack.id;
+  const name = unique(pack, nameFor(content, first, whole, asOf), names);
   const said = { ...chosen.example, name };
   const local = (id: string): string => (id.startsWith(`${pack}/`) ? id.slice(pack.length + 1) : id);
   const text = exampleText(
@@ -232,8 +256,10 @@ function nameFor(content: Content, mutant: Mutant, { facts }: Standing, asOf: st
   return nameOf(mutant, turning?.situation.id, met(turning), value.kind === 'unknown' ? ABSENT : value);
 }
 
-function unique(name: string, names: Map<string, number>): string {
-  const times = (names.get(name) ?? 0) + 1;
-  names.set(name, times);
+/** The examples of one file are told apart by their names, those that are there already included. */
+function unique(pack: string, name: string, names: Map<string, number>): string {
+  const key = `${pack} ${name}`;
+  const times = (names.get(key) ?? 0) + 1;
+  names.set(key, times);
   return times === 1 ? name : `${name}（${times}）`;
 }

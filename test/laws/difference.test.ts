@@ -47,13 +47,17 @@ const gatesOf = (flow: Flow): PolicyPack => ({
   leftOut: [],
 });
 
+/** A list from which the last situation was taken tests nothing any more. */
+const speaks = ({ lighterLaw, lists, tightenings }: PolicyPack): boolean =>
+  lighterLaw || tightenings.length > 0 || lists.some(({ situations }) => situations.length > 0);
+
 /** The rules of both side by side, so that every test of either cuts the amounts, days and places; the old one's flow. */
 const bothOf = ({ old, next }: Pair): Content => ({
   ...old,
   packs: [
     ...[old, next].map(({ flow }) => gatesOf(flow)),
-    ...old.packs,
-    ...next.packs.map((pack) => ({
+    ...old.packs.filter(speaks),
+    ...next.packs.filter(speaks).map((pack) => ({
       ...pack,
       id: `新 ${pack.id}`,
       ...(pack.replaces === undefined ? {} : { replaces: `新 ${pack.replaces}` }),

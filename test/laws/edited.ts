@@ -102,10 +102,16 @@ export function editedFrom(draw: Draw, content: Content): Content {
     const edited = draw.chance(5)
       ? packs.filter((pack) => pack !== chosen && pack.replaces !== chosen.id)
       : packs.map((pack) => (pack === chosen ? edit(draw, content.flow, pack) : pack));
-    if (isDatedWell(edited)) packs = edited;
+    if (isDatedWell(edited) && hasOneOfEach(edited)) packs = edited;
   }
   return { ...content, hash: 'sha256:edited', packs };
 }
+
+/** No two situations have the same 编号. */
+const hasOneOfEach = (packs: readonly PolicyPack[]): boolean => {
+  const ids = packs.flatMap(({ lists }) => lists.flatMap(({ situations }) => situations.map(({ id }) => id)));
+  return new Set(ids).size === ids.length;
+};
 
 /** As `check` demands it: nothing ends before it begins, and no version begins before the one before it has ended. */
 const isDatedWell = (packs: readonly PolicyPack[]): boolean =>
@@ -123,7 +129,9 @@ const isDatedWell = (packs: readonly PolicyPack[]): boolean =>
 /** The same with another flow: an option is no longer offered or is new, or a follow-up hangs on something else. */
 export function askedOtherwise(draw: Draw, content: Content): Content {
   const { flow } = content;
-  const own = [...flow.first.slice(0, 2), ...flow.looks.flatMap(({ questions }) => questions)];
+  const own = [...flow.first, ...flow.looks.flatMap(({ questions }) => questions)].filter(
+    ({ kind }) => kind !== 'place' && kind !== 'account',
+  );
   const chosen = draw.from(own);
   const earlier = own.slice(0, own.indexOf(chosen)).filter(({ kind }) => kind === 'choice');
   const edit = (question: Question): Question => {
@@ -134,7 +142,7 @@ export function askedOtherwise(draw: Draw, content: Content): Content {
       return first === undefined ? question : { ...question, options: [...options, { ...first, id: '新' }] };
     }
     const [gate] = earlier;
-    if (gate === undefined || question.id === '地区' || draw.chance(30)) return { ...question, when: [] };
+    if (gate === undefined || draw.chance(30)) return { ...question, when: [] };
     return { ...question, when: conditionFrom(draw, earlier, 1) };
   };
   const changed = edit(chosen);
