@@ -15,6 +15,7 @@ import {
   sayCondition,
   sayNotCompared,
   saySummary,
+  TOO_MANY,
 } from '../proof/say-difference.ts';
 import { openStore } from '../server.ts';
 import { shortHash } from './approval.ts';
@@ -108,9 +109,8 @@ interface All {
 // ---- in words
 
 function asText({ old, next, contents, files, found, examples, replayed }: All): readonly string[] {
-  const { conditions, asOf } = found;
   return [
-    `旧：${sayAt(old)}  新：${sayAt(next)}  提问日：${asOf}`,
+    `旧：${sayAt(old)}  新：${sayAt(next)}  提问日：${found.asOf}`,
     '',
     ...sayFiles(files),
     '',
@@ -119,19 +119,23 @@ function asText({ old, next, contents, files, found, examples, replayed }: All):
     ...(found.flow.some(({ what }) => what === 'questionAdded' || what === 'questionRemoved')
       ? ['只在一版里问的问题，它的各种回答也分别计数。']
       : []),
-    ...(conditions.length === 0
-      ? []
-      : [
-          '',
-          `结论会变的，恰好是符合下面 ${conditions.length} 条之一的回答；一条里的各行要同时符合；去掉任何一条都会漏：`,
-          ...conditions.flatMap((condition, at) => {
-            const [first = '', ...lines] = sayCondition(contents, asOf, condition);
-            return [`${at + 1}. ${first}`, ...lines.map((line) => ` ${line}`)];
-          }),
-        ]),
+    ...sayConditions(contents, found),
     '',
     ...sayExamples(examples),
     ...sayReplayed(replayed),
+  ];
+}
+
+function sayConditions(contents: Contents, { conditions, asOf }: Difference): readonly string[] {
+  if (conditions === undefined) return ['', TOO_MANY];
+  if (conditions.length === 0) return [];
+  return [
+    '',
+    `结论会变的，恰好是符合下面 ${conditions.length} 条之一的回答；一条里的各行要同时符合；去掉任何一条都会漏：`,
+    ...conditions.flatMap((condition, at) => {
+      const [first = '', ...lines] = sayCondition(contents, asOf, condition);
+      return [`${at + 1}. ${first}`, ...lines.map((line) => ` ${line}`)];
+    }),
   ];
 }
 
@@ -184,17 +188,18 @@ function asJson({ old, next, contents, files, found, examples, replayed }: All) 
     files,
     moves: moves(found.chains.flatMap((chain) => chain.moves)),
     chains: found.chains.map((chain) => ({ place: chain.place ?? null, moves: moves(chain.moves) })),
-    conditions: found.conditions.map((condition: Condition) => ({
-      way: condition.way,
-      outcome: sayOutcome(condition.outcome),
-      path: condition.path ?? null,
-      places: condition.at.map(({ place }) => place ?? null),
-      demands: condition.demands,
-      rest: condition.rest ?? null,
-      words: sayDemands(contents.next, condition),
-      moves: moves(condition.moves),
-      example: sayCondensed(contents, found.asOf, condition.example),
-    })),
+    conditions:
+      found.conditions?.map((condition: Condition) => ({
+        way: condition.way,
+        outcome: sayOutcome(condition.outcome),
+        path: condition.path ?? null,
+        places: condition.at.map(({ place }) => place ?? null),
+        demands: condition.demands,
+        rest: condition.rest ?? null,
+        words: sayDemands(contents.next, condition),
+        moves: moves(condition.moves),
+        example: sayCondensed(contents, found.asOf, condition.example),
+      })) ?? null,
     apart: found.apart.map(({ only, path, counts }) => ({
       only,
       path: path ?? null,

@@ -19,8 +19,14 @@ export interface Move {
 
 export interface Covered {
   readonly moves: readonly Move[];
-  readonly conditions: readonly Held[];
+  /** Undefined: it takes more than MOST, which nobody would read. */
+  readonly conditions: readonly Held[] | undefined;
 }
+
+/** Conditions for the changes of one set of situations; a whole list that is taken out takes some forty. */
+const MOST = 150;
+/** States with their sets of conditions that one walk may pass. */
+const LONGEST_WALK = 300_000;
 
 /** A condition, and what it holds here; conditions may overlap. */
 export interface Held {
@@ -35,7 +41,9 @@ export interface Held {
 export function coverOf(diagrams: readonly Diagram[], changing: Changing): Covered {
   const { pool } = changing;
   for (;;) {
-    const seen = diagrams.flatMap((diagram) => walk(diagram, changing));
+    const walks = pool.length > MOST ? [undefined] : diagrams.map((diagram) => walk(diagram, changing, pool));
+    if (walks.includes(undefined)) return countOf(diagrams, changing);
+    const seen = walks.flatMap((each) => each ?? []);
     const missed = seen.filter(({ turn, cubes }) => turn !== '' && cubes.length === 0);
     if (missed.length === 0) return chosen(seen, changing);
     const known = pool.length;
@@ -52,6 +60,12 @@ export function coverOf(diagrams: readonly Diagram[], changing: Changing): Cover
     }
   }
 }
+
+/** The changes without the conditions that hold them. */
+export const countOf = (diagrams: readonly Diagram[], changing: Changing): Covered => ({
+  moves: movesIn(diagrams.flatMap((diagram) => walk(diagram, changing, []) ?? [])),
+  conditions: undefined,
+});
 
 /** The combinations that the same conditions hold and that come to the same. */
 interface Seen {
@@ -84,11 +98,13 @@ interface At {
   readonly value: number;
 }
 
-function walk(diagram: Diagram, { facets, pool, restOf }: Changing): readonly Seen[] {
+/** Undefined where the conditions come in too many combinations; without conditions it never is. */
+function walk(diagram: Diagram, { facets, restOf }: Changing, pool: readonly Cube[]): readonly Seen[] | undefined {
   const { space, layers, ends } = diagram;
   if (layers[0] !== undefined && layers[0].starts.length < 2) return [];
   const facetAt = space.variables.map(({ question }) => facets.find((facet) => facet.question.id === question.id));
   const sets = new Sets(pool.length);
+  let passed = 0;
   let above = new Map<number, At>([[0, { state: 0, alive: sets.all, count: 1n, above: undefined, value: NOT_ASKED }]]);
   for (const [level, { starts, next, edgesOf, edges }] of layers.entries()) {
     const facet = facetAt[level];
@@ -117,6 +133,8 @@ function walk(diagram: Diagram, { facets, pool, restOf }: Changing): readonly Se
       }
     }
     above = below;
+    passed += below.size;
+    if (passed > LONGEST_WALK && pool.length > 0) return undefined;
   }
   const seen = new Map<string, { -readonly [Field in keyof Seen]: Seen[Field] }>();
   for (const at of above.values()) {
@@ -173,7 +191,7 @@ function wayTo(end: At): readonly number[] {
 }
 
 /** More sets of conditions than a walk ever meets at once; a key of two numbers stays exact. */
-const SETS = 2 ** 20;
+const SETS = 2 ** 21;
 
 /** Sets of conditions, each kept once under a number. */
 class Sets {

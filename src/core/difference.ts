@@ -18,7 +18,7 @@ import {
   WAYS,
 } from './changing.ts';
 import { type Counts, noCounts, sum } from './counts.ts';
-import { type Covered, coverOf, type Held, type Move, movesIn } from './cover.ts';
+import { countOf, type Covered, coverOf, type Held, type Move, movesIn } from './cover.ts';
 import { type Combination, type Diagram, diagramOf, type Exceeded, TIERS } from './diagram.ts';
 import { outcomeOfKind } from './ends.ts';
 import { ABSENT, passes, type Value } from './facts.ts';
@@ -33,8 +33,11 @@ export interface Difference {
   readonly flow: readonly FlowChange[];
   /** Every chain of places, those in which something changes with what does. */
   readonly chains: readonly ChainChange[];
-  /** What newly harms first, then what goes to a person, then what improves. Together they hold every change, and no other. */
-  readonly conditions: readonly Condition[];
+  /**
+   * What newly harms first, then what goes to a person, then what improves. Together they hold every change, and no other.
+   * Undefined: they would be too many to be read; the counts are exact all the same.
+   */
+  readonly conditions: readonly Condition[] | undefined;
   /** Where the flows differ: combinations that only one of the contents has. */
   readonly apart: readonly Apart[];
 }
@@ -105,6 +108,7 @@ export function difference(pair: Pair, budget?: number): Difference | NotCompare
   const alreadyCovered = new Map<string, readonly [Changing, Covered]>();
   const chains: ChainChange[] = [];
   const found: Part[] = [];
+  let areTooMany = false;
   for (const place of placesOfBoth(pair)) {
     const name = place?.kind === 'place' ? place.place : undefined;
     const changed = { old: new Set<string>(), next: new Set<string>() };
@@ -113,18 +117,19 @@ export function difference(pair: Pair, budget?: number): Difference | NotCompare
       const joint = jointOf(pair, path, givenAt(place));
       for (const { lanes, rule } of joint.changed)
         changed[lanes.slice(OLD, NEXT).some((lane) => lane !== -1) ? 'old' : 'next'].add(rule.situation.id);
-      const part = coveredIn(joint, budget, known, alreadyCovered);
+      const part = coveredIn(joint, areTooMany ? countOf : coverOf, budget, known, alreadyCovered);
       if (part === undefined) continue;
       if ('exceeded' in part) return { ...part, place: name };
       const [changing, covered] = part;
       moves.push(...covered.moves);
-      found.push(...covered.conditions.map((held) => ({ place, path, changing, held })));
+      if (covered.conditions === undefined) areTooMany = true;
+      else found.push(...covered.conditions.map((held) => ({ place, path, changing, held })));
     }
     chains.push({ place: name, moves: movesIn(moves), changed: { old: [...changed.old], next: [...changed.next] } });
   }
   const apart = changesAnswers(flow) ? allApart(pair) : [];
   if ('exceeded' in apart) return apart;
-  return { asOf: pair.asOf, flow, chains, conditions: merged(found), apart };
+  return { asOf: pair.asOf, flow, chains, conditions: areTooMany ? undefined : merged(found), apart };
 }
 
 const givenAt = (place: Value | undefined): ReadonlyMap<string, Value> =>
@@ -133,6 +138,7 @@ const givenAt = (place: Value | undefined): ReadonlyMap<string, Value> =>
 /** The changes of one part; undefined where both contents say the same there. What says the same elsewhere is not asked again. */
 function coveredIn(
   joint: Joint,
+  cover: typeof coverOf,
   budget: number | undefined,
   known: Known,
   alreadyCovered: Map<string, readonly [Changing, Covered]>,
@@ -166,7 +172,7 @@ function coveredIn(
   }
   const changing = changingOf(joint, budget, known);
   if ('exceeded' in changing) return changing;
-  const made = [changing, coverOf(diagrams, changing)] as const;
+  const made = [changing, cover(diagrams, changing)] as const;
   alreadyCovered.set(key, made);
   return made;
 }

@@ -102,6 +102,31 @@ function bettered(content: Content, from: Matter, otherwiseIn: (answers: Answers
 
 type Named = Pick<Example, 'relies'> & { readonly excludes: readonly string[] };
 
+/** An example that names more 情节 than this says too much at once: the others are left to another one. */
+const NAMED = 5;
+
+/** Of the mutants those that come out otherwise by the outcome, or by few 情节, with the names of these. */
+function fewNotes(
+  content: Content,
+  answers: Answers,
+  all: readonly Mutant[],
+): { notes: Named; mutants: readonly Mutant[] } {
+  let notes: Named = { relies: [], excludes: [] };
+  const mutants = all.filter((mutant) => {
+    const told = notesTold(content, mutant, answers);
+    const more = {
+      relies: [...new Set([...notes.relies, ...told.relies])],
+      excludes: [...new Set([...notes.excludes, ...told.excludes])],
+    };
+    const isMore = more.relies.length + more.excludes.length > notes.relies.length + notes.excludes.length;
+    if (isMore && more.relies.length + more.excludes.length > NAMED && notes.relies.length + notes.excludes.length > 0)
+      return false;
+    notes = more;
+    return true;
+  });
+  return { notes, mutants };
+}
+
 /** The touched 情节 that are met here by the lists as they are, and by the mutant only. */
 function notesTold(content: Content, mutant: Mutant, answers: Answers): Named {
   const facts = factsOf(content.flow, answers);
@@ -175,15 +200,11 @@ export function answersOf(content: Content, world: Combination): Answers {
 function readyOf(
   content: Content,
   answers: Answers,
-  mutants: readonly Mutant[],
+  all: readonly Mutant[],
   asOf: string,
   names: Map<string, number>,
 ): Ready | undefined {
-  const told = mutants.map((mutant) => notesTold(content, mutant, answers));
-  const notes: Named = {
-    relies: [...new Set(told.flatMap(({ relies }) => relies))],
-    excludes: [...new Set(told.flatMap(({ excludes }) => excludes))],
-  };
+  const { notes, mutants } = fewNotes(content, answers, all);
   const whole = standing(content, '', exampleOf(content, answers, asOf, notes), answers, asOf);
   const { judgment } = whole;
   const own = questionsBehind(content, [...notes.relies, ...notes.excludes]);

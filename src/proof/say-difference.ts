@@ -136,6 +136,10 @@ export function sayNotCompared(refused: NotCompared | TooLarge): string {
     : `没有比较：${refused.questions.map((id) => `「${id}」`).join('、')}的何时问都改了，一次改得太多，分不清哪些回答两版都有。请分几次改，每次不超过四个问题。`;
 }
 
+/** Instead of conditions that nobody would read. */
+export const TOO_MANY =
+  '改动太多，要用一百五十条以上的条件才说得全，没有列出；上面的数目仍然是准确的。分几次改，每次都能看清楚。';
+
 /** Conditions that stand in the record of a publication; `liukan diff` has them all. */
 const SHOWN = 5;
 
@@ -143,6 +147,7 @@ const SHOWN = 5;
 export function sayBriefly(contents: Contents, difference: Difference | NotCompared | TooLarge): readonly string[] {
   if (!('conditions' in difference)) return [sayNotCompared(difference)];
   const { asOf, conditions } = difference;
+  if (conditions === undefined) return [...saySummary(difference), ...sayApart(difference), TOO_MANY];
   const first = conditions.slice(0, SHOWN).flatMap((condition) => sayCondition(contents, asOf, condition));
   const more = conditions.length - SHOWN;
   return [
