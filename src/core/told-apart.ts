@@ -7,6 +7,7 @@ import type { Content } from './content.ts';
 import { type Combination, type End, findIn } from './diagram.ts';
 import { takenAt } from './ends.ts';
 import { ABSENT, passes, type Value } from './facts.ts';
+import { questionsOf } from './flow.ts';
 import type { Mutant } from './mutants.ts';
 import { mutated } from './mutants.ts';
 import { type Condition, PLACE, type Test } from './policy.ts';
@@ -64,17 +65,19 @@ export function tellApart(
 }
 
 /**
- * Whether the lists of a place only lie on top of those of the whole country: no 收紧, and no test of the place but 适用地区. Then
- * what comes to the very same by the latter, law by law, does so everywhere.
+ * Whether the lists of a place only lie on top of those of the whole country: no 收紧, and no test of the place but 适用地区, in
+ * the flow neither. Then what comes to the very same by the latter, law by law, does so everywhere.
  */
-const laysOn = ({ packs }: Content): boolean =>
-  packs.every(
-    ({ scope, lists, tightenings }) =>
-      tightenings.length === 0 &&
-      [scope, ...lists.flatMap(({ situations }) => situations.map(({ when }) => when))].every((condition) =>
-        condition.every(({ question }) => question !== PLACE),
-      ),
-  );
+const laysOn = ({ flow, packs }: Content): boolean =>
+  packs.every(({ tightenings }) => tightenings.length === 0) &&
+  [
+    ...questionsOf(flow).map(({ when }) => when),
+    ...flow.paths.map(({ when }) => when),
+    ...packs.flatMap(({ scope, lists }) => [
+      scope,
+      ...lists.flatMap(({ situations }) => situations.map(({ when }) => when)),
+    ]),
+  ].every((condition) => condition.every(({ question }) => question !== PLACE));
 
 interface Changed {
   /** The touched situations that are left, by their ids. */

@@ -1,4 +1,5 @@
 /** The examples that would notice the survivors, ready to paste: few of them, each of few facts. */
+import { mistakesOf } from '../content/check-examples.ts';
 import { exampleText } from '../content/example-text.ts';
 import { type Content, listedProvinces } from '../core/content.ts';
 import type { Combination } from '../core/diagram.ts';
@@ -225,8 +226,9 @@ function readyOf(
   });
   const trials = mutants.map((mutant) => trialOf(content, mutant, asOf));
   // A matter with little known may be too large to search through, and is then open although it could be settled.
-  const isAsPlain = (each: Standing): boolean => each.judgment.settled === judgment.settled;
-  const chosen = few.find((each) => isAsPlain(each) && trials.every((trial) => trial.catches(each))) ?? whole;
+  const isRight = (each: Standing): boolean =>
+    each.judgment.settled === judgment.settled && mistakesOf(each.example, each.judgment).length === 0;
+  const chosen = few.find((each) => isRight(each) && trials.every((trial) => trial.catches(each))) ?? whole;
   const catches = mutants.filter((_, at) => trials[at]?.catches(chosen));
   const [first] = catches.toSorted((a, b) => weightOf(a) - weightOf(b));
   if (first === undefined) return undefined;
@@ -242,13 +244,14 @@ function readyOf(
   return { pack, example: said, standing: chosen, text, catches };
 }
 
-/** What some situations turn on, with what decides whether that is asked. */
+/** What some situations turn on, with what decides whether that is asked; none, of no situation. */
 function questionsBehind(content: Content, situations: readonly string[]): readonly string[] {
   const all = new Set(
     rulesOf(content).flatMap((rule) => (situations.includes(rule.situation.id) ? turnsOn(rule) : [])),
   );
   for (const { id, when } of questionsOf(content.flow).toReversed())
     if (all.has(id)) for (const { question } of when) all.add(question);
+  if (all.size > 0) for (const { when } of content.flow.paths) for (const { question } of when) all.add(question);
   return [...all];
 }
 

@@ -150,7 +150,9 @@ test('the examples of the survivors leave none, and each comes out otherwise wit
       for (const { example, catches } of some(draw, ready, 2)) {
         const { answers } = answersFrom(content.flow, example.facts);
         if (countOf(content, answers) > MOST) continue;
-        expect(comesOutAsWritten(content, example, answers), pictureOf(content)).toBe(true);
+        expect(comesOutAsWritten(content, example, answers), `${JSON.stringify(example)}\n${pictureOf(content)}`).toBe(
+          true,
+        );
         for (const mutant of some(draw, catches, 3))
           expect(comesOutAsWritten(mutated(content, mutant), example, answers), sayMutant(mutant)).toBe(false);
       }

@@ -125,7 +125,10 @@ describe('what is sent', () => {
   test('carries the judgment that was shown, and nothing later', async () => {
     const world = await aWorld();
     const officer = await judged(world);
-    const { judgment } = officer.last;
+    // What the officer was told for themselves only (what to find out first, why not, the tree) is no part of the record.
+    const { judgment: shown } = officer.last;
+    if (shown === undefined) throw new Error('no judgment was shown');
+    const { nextQuestion: _next, whyNot: _why, ...judgment } = shown;
     await toConsent(officer);
     await officer.command('yes');
     expect((await stored(world, officer)).judgment).toEqual(judgment);
