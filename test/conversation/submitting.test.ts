@@ -1,4 +1,5 @@
 /** 转人工: exactly what was shown is sent, only after a yes; it can be withdrawn until claimed; the decision finds its way home. */
+import type { JudgmentTold } from '../../src/core/judgment-json.ts';
 import { describe, expect, test } from 'vitest';
 import { consent, receive, reviewerActed, turnsOf } from '../../src/conversation.ts';
 import type { ConsentedRecord } from '../../src/core/record.ts';
@@ -128,7 +129,7 @@ describe('what is sent', () => {
     // What the officer was told for themselves only (what to find out first, why not, the tree) is no part of the record.
     const { judgment: shown } = officer.last;
     if (shown === undefined) throw new Error('no judgment was shown');
-    const { nextQuestion: _next, whyNot: _why, ...judgment } = shown;
+    const { nextQuestion: _next, whyNot: _why, ...judgment } = shown as JudgmentTold;
     await toConsent(officer);
     await officer.command('yes');
     expect((await stored(world, officer)).judgment).toEqual(judgment);
