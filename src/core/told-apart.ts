@@ -43,7 +43,7 @@ export function tellApart(
   const isPlain = laysOn(content) && mutants.every(({ pack }) => pack.place === undefined);
   /** Of each change the branches in which, with the lists of the whole country alone, everything stays as it was. */
   const same = mutants.map(() => new Set<string | undefined>());
-  for (const place of regionsOf(content))
+  for (const place of placesFor(content, mutants))
     for (const region of regionsAt(content, place, asOf)) {
       const open = [...changes.keys()].filter((at) => found[at] === undefined && !same[at]?.has(region.path));
       if (open.length === 0) continue;
@@ -62,6 +62,20 @@ export function tellApart(
       }
     }
   return found;
+}
+
+/** Every class of places; those apart that a changed 在 names, which the lists may not tell apart. */
+function placesFor(content: Content, mutants: readonly Mutant[]): readonly (Value | undefined)[] {
+  const places = regionsOf(content);
+  const known = new Set(places.map((place) => (place?.kind === 'place' ? place.place : undefined)));
+  if (known.has(undefined)) return places;
+  const named = mutants.flatMap(({ change }) =>
+    change.kind === 'replaced' && change.test.is === 'within' ? change.test.places : [],
+  );
+  return [
+    ...places,
+    ...[...new Set(named)].filter((place) => !known.has(place)).map((place): Value => ({ kind: 'place', place })),
+  ];
 }
 
 /**

@@ -8,7 +8,7 @@ import type { Content } from '../../src/core/content.ts';
 import type { Answers } from '../../src/core/facts.ts';
 import { questionsOf } from '../../src/core/flow.ts';
 import { type Mutant, mutantsOf, mutated } from '../../src/core/mutants.ts';
-import type { Example } from '../../src/core/policy.ts';
+import type { Example, PolicyPack } from '../../src/core/policy.ts';
 import { tellApart } from '../../src/core/told-apart.ts';
 import { coverageOf } from '../../src/mutants/coverage.ts';
 import { standingOf, trialOf } from '../../src/mutants/caught.ts';
@@ -51,10 +51,23 @@ function showsIn(content: Content, mutant: Mutant, world: World): boolean {
 
 const some = <T>(draw: Draw, items: readonly T[], many: number): readonly T[] => draw.shuffled(items).slice(0, many);
 
-const matter = drawn((draw) => {
-  const content = contentFrom(draw);
-  return { content, draw };
-});
+/** Versions of an instrument are of one place, as the loader demands (versions.ts). */
+function inOnePlace(content: Content): Content {
+  const placeOf = (pack: PolicyPack): PolicyPack['place'] => {
+    const newer = content.packs.find(({ replaces }) => replaces === pack.id);
+    return newer === undefined ? pack.place : placeOf(newer);
+  };
+  return {
+    ...content,
+    packs: content.packs.map((pack) => {
+      const { place: _, ...rest } = pack;
+      const place = placeOf(pack);
+      return place === undefined ? rest : { ...rest, place };
+    }),
+  };
+}
+
+const matter = drawn((draw) => ({ content: inOnePlace(contentFrom(draw)), draw }));
 
 describe('what tells a mutant apart', () => {
   test('is found where there is any, and shows there', () => {
