@@ -6,7 +6,8 @@ import { todayIn } from '../conversation/receive.ts';
 import { type Coverage, coverageOf } from '../mutants/coverage.ts';
 import { type Ready, readyFor } from '../mutants/ready.ts';
 import { sayMutant } from '../mutants/say.ts';
-import { type Tried, tryMutants } from '../mutants/survivors.ts';
+import { tryInParallel } from '../mutants/in-parallel.ts';
+import type { Tried } from '../mutants/survivors.ts';
 import { checkFolder, openContent, sayProblem } from './open-content.ts';
 import { UsageError } from './usage.ts';
 
@@ -29,7 +30,7 @@ export async function mutants(options: MutantsOptions): Promise<number> {
   if (pack !== undefined && !content.packs.some(({ id }) => id === pack))
     throw new UsageError(`没有「${pack}」这个政策包，可以写：\n  ${content.packs.map(({ id }) => id).join('\n  ')}`);
   const began = performance.now();
-  const tried = tryMutants(content, asOf, pack === undefined ? undefined : new Set([pack]));
+  const tried = await tryInParallel(content, asOf, pack === undefined ? undefined : new Set([pack]));
   const milliseconds = Math.round(performance.now() - began);
   const ready = readyFor(content, tried.survivors, asOf);
   const coverage = coverageOf(content, tried.examples);

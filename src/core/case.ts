@@ -1,7 +1,7 @@
 /** A consultation: what has happened (events), and what stands after it (state). The events are the truth. */
 import type { Decision } from './decision.ts';
 import type { Content } from './content.ts';
-import { factsOf, talkOf, UNKNOWN, weigh, type Answer, type Answers, type Facts } from './facts.ts';
+import { factsOf, talkOf, UNKNOWN, weigh, type Answer, type Answers } from './facts.ts';
 import type { Look, Question } from './flow.ts';
 import { matters } from './matters.ts';
 import type { Lang } from './text.ts';
@@ -100,13 +100,9 @@ export const beginning = (lang: Lang): CaseState => ({
   submissions: 0,
 });
 
-/** Main questions and first ones are always asked; a follow-up when it applies and its answer can still matter. */
-function isAsked(content: Content, state: Asking, facts: Facts, question: Question): boolean {
-  const { answers, today } = state;
-  if (weigh(question.when, (id) => facts.get(id) ?? UNKNOWN) !== 'met') return false;
-  if (!content.flow.looks.some((look) => look.questions.indexOf(question) > 0)) return true;
-  return answers[question.id] !== undefined || matters(content, answers, question, today);
-}
+/** Main questions and first ones are always asked, whatever hangs on the answer. */
+const isAlwaysAsked = ({ flow }: Content, question: Question): boolean =>
+  !flow.looks.some((look) => look.questions.indexOf(question) > 0);
 
 /** What decides which questions are asked. */
 type Asking = Pick<CaseState, 'answers' | 'today'>;
@@ -116,7 +112,11 @@ const asked = new WeakMap<
   WeakMap<Answers, { readonly today: string; readonly questions: readonly Question[] }>
 >();
 
-/** The questions of this talk that are or will be asked as far as can be seen now. Worked out once for the same answers. */
+/**
+ * The questions of this talk that are asked, as far as can be seen now. A follow-up is left out when it does not apply or its
+ * answer can no longer matter; the latter is found out when its turn has come, until then it counts as one to come. Worked
+ * out once for the same answers.
+ */
 export function askedQuestions(content: Content, state: Asking): readonly Question[] {
   const { answers, today } = state;
   const ofContent = asked.get(content) ?? new WeakMap();
@@ -124,7 +124,14 @@ export function askedQuestions(content: Content, state: Asking): readonly Questi
   const known = ofContent.get(answers);
   if (known?.today === today) return known.questions;
   const facts = factsOf(content.flow, answers);
-  const questions = talkOf(content.flow, answers).filter((question) => isAsked(content, state, facts, question));
+  let isToCome = false;
+  const questions = talkOf(content.flow, answers).filter((question) => {
+    if (weigh(question.when, (id) => facts.get(id) ?? UNKNOWN) !== 'met') return false;
+    if (answers[question.id] !== undefined) return true;
+    if (!isToCome && !isAlwaysAsked(content, question) && !matters(content, answers, question, today)) return false;
+    isToCome = true;
+    return true;
+  });
   ofContent.set(answers, { today, questions });
   return questions;
 }

@@ -6,7 +6,7 @@
  * come to the same are one state. Sets are words of 32 bits in one growing array, found again by hashing.
  */
 import { ABSENT, passes, type Value } from './facts.ts';
-import { GROUNDS, type Outcome } from './policy.ts';
+import { GROUNDS, type Outcome, type Test } from './policy.ts';
 import { ALWAYS, type Conjunction, NEVER, type Row, type Space } from './space.ts';
 
 /** What decides first stands first. */
@@ -96,10 +96,10 @@ class States {
   readonly width: number;
   count = 0;
   words: Int32Array;
-  #slots = new Int32Array(1024).fill(-1);
+  #slots = new Int32Array(64).fill(-1);
   constructor(width: number) {
     this.width = width;
-    this.words = new Int32Array(width * 256);
+    this.words = new Int32Array(width * 16);
   }
   /** The number of the state with these words, new or known. */
   numberOf(state: Int32Array): number {
@@ -155,9 +155,12 @@ interface Step {
   readonly touching: Words;
   /** The one way where the question does not apply. */
   readonly notAsked: { readonly number: number; readonly failing: readonly Words[] };
+  /** What each class of values makes fail, and the class of each value. */
   readonly failing: readonly Words[];
-  /** Edges by what is alive of `touching`. */
-  readonly known: Map<string, { readonly number: number; readonly failing: readonly Words[] }>;
+  readonly classOf: readonly number[];
+  /** What was alive of `touching`; the edges of each by its number. */
+  readonly alive: States;
+  readonly ways: { readonly number: number; readonly failing: readonly Words[] }[];
   readonly edges: Edges[];
 }
 
@@ -181,20 +184,40 @@ function prepare({ variables, conjunctions }: Space, width: number): readonly St
   return variables.map(({ question, gate, values }) => {
     const numbers = touchedBy.get(question.id) ?? [];
     const own = numbers.map((number) => (conjunctions[number] ?? []).filter((test) => test.question === question.id));
-    const failing = (value: Value): Words =>
-      setOf(
-        width,
-        numbers.filter((_, at) => !(own[at] ?? []).every((test) => passes(test, value))),
-      );
+    const failing = values.map(() => new Int32Array(width));
+    for (const [at, number] of numbers.entries())
+      for (const test of own[at] ?? []) {
+        const passed = passedOf(test, values);
+        for (const [value, words] of failing.entries()) if (passed[value] === 0) add(words, number);
+      }
+    const failingAbsent = setOf(
+      width,
+      numbers.filter((_, at) => !(own[at] ?? []).every((test) => passes(test, ABSENT))),
+    );
+    const classes = new States(width);
+    const classOf = failing.map((words) => classes.numberOf(words));
     return {
       gate,
       touching: setOf(width, numbers),
-      failing: values.map(failing),
-      notAsked: { number: NOT_ASKED, failing: [failing(ABSENT)] },
-      known: new Map(),
+      failing: Array.from({ length: classes.count }, (_, at) => classes.words.slice(at * width, (at + 1) * width)),
+      classOf,
+      notAsked: { number: NOT_ASKED, failing: [failingAbsent] },
+      alive: new States(width),
+      ways: [],
       edges: [],
     };
   });
+}
+
+const verdicts = new WeakMap<readonly Value[], WeakMap<Test, Uint8Array>>();
+
+/** By value: 1 where the test passes. The values of a question are the same array in every space of a content. */
+function passedOf(test: Test, values: readonly Value[]): Uint8Array {
+  const byTest = verdicts.get(values) ?? new WeakMap<Test, Uint8Array>();
+  verdicts.set(values, byTest);
+  const known = byTest.get(test) ?? Uint8Array.from(values, (value) => Number(passes(test, value)));
+  byTest.set(test, known);
+  return known;
 }
 
 /** How a space is walked, from the outset down one variable after another. */
@@ -289,17 +312,20 @@ export function findIn(space: Space, wanted: Wanted, accepts: (end: End) => bool
   const { variables } = space;
   const walk = walkOf(space, wanted);
   if (walk.outset === undefined) return undefined;
+  const steps = stepsOf(space, walk.width - 1);
   const tried = variables.map(() => new States(walk.width));
   const way: number[] = [];
+  const children = variables.map(() => new Int32Array(walk.width));
   const goes = (state: Words, level: number): boolean => {
     if (level === variables.length) return accepts(walk.end(state));
     const known = tried[level];
     const before = known?.count ?? 0;
     if (known === undefined || known.numberOf(state) < before) return false;
     const { number, failing } = walk.edges(state, level);
-    const samples = stepsOf(space, walk.width - 1)[level]?.edges[number]?.samples;
+    const samples = steps[level]?.edges[number]?.samples;
+    const child = children[level];
+    if (child === undefined) throw new Error(`no variable ${level}`);
     for (const [edge, words] of failing.entries()) {
-      const child = new Int32Array(walk.width);
       if (!walk.enter(child, state, words, level)) continue;
       way[level] = samples?.[edge] ?? NOT_ASKED;
       if (goes(child, level + 1)) return true;
@@ -323,24 +349,27 @@ export const combinationOf = ({ variables, given }: Space, way: readonly number[
 function edgesFrom(step: Step, state: Words, width: number) {
   const touched = new Int32Array(width);
   for (let word = 0; word < width; word++) touched[word] = (step.touching[word] ?? 0) & (state[word] ?? 0);
-  const key = touched.join();
-  const before = step.known.get(key);
+  const number = step.alive.numberOf(touched);
+  const before = step.ways[number];
   if (before !== undefined) return before;
-  const edges = new Map<string, number>();
-  const found: Words[] = [];
+  const kinds = new States(width);
+  const words = new Int32Array(width);
+  const edgeOfClass = step.failing.map((failing) => {
+    for (let word = 0; word < width; word++) words[word] = (touched[word] ?? 0) & (failing[word] ?? 0);
+    return kinds.numberOf(words);
+  });
   const [weights, samples]: [number[], number[]] = [[], []];
-  const edgeOf = new Int16Array(step.failing.length);
-  for (const [value, failing] of step.failing.entries()) {
-    const words = touched.map((word, at) => word & (failing[at] ?? 0));
-    const same = words.join();
-    const edge = edges.get(same) ?? found.push(words) - 1;
-    edges.set(same, edge);
+  const edgeOf = new Int16Array(step.classOf.length);
+  for (const [value, kind] of step.classOf.entries()) {
+    const edge = edgeOfClass[kind] ?? 0;
     weights[edge] = (weights[edge] ?? 0) + 1;
     samples[edge] ??= value;
     edgeOf[value] = edge;
   }
-  const made = { number: step.edges.push({ edgeOf, weights, samples }) - 1, failing: found };
-  step.known.set(key, made);
+  const failing = Array.from({ length: kinds.count }, (_, at) => kinds.words.slice(at * width, (at + 1) * width));
+  step.edges[number] = { edgeOf, weights, samples };
+  const made = { number, failing };
+  step.ways[number] = made;
   return made;
 }
 

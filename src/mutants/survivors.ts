@@ -20,10 +20,27 @@ export interface Tried {
   readonly examples: readonly Standing[];
 }
 
+/** What becomes of a mutant: a 范例 notices it, it changes nothing, or a combination tells it from the lists. */
+export type Fate = 'caught' | 'harmless' | Combination;
+
 /** In: content that is right, the day of asking, and of which packs; all where absent. Pure but for the time it takes. */
 export function tryMutants(content: Content, asOf: string, packs?: ReadonlySet<string>): Tried {
+  const groups = groupsOf(content, packs);
+  const fateOf = fates(content, asOf);
+  return triedOf(content, asOf, groups, groups.map(fateOf));
+}
+
+/** The mutants of the same situations together: what they share is looked at once. */
+export const groupsOf = (content: Content, packs?: ReadonlySet<string>): readonly (readonly Mutant[])[] => [
+  ...Map.groupBy(
+    mutantsOf(content).filter(({ pack }) => packs === undefined || packs.has(pack.id)),
+    ({ pack, touched }) => `${pack.id} ${touched.join()}`,
+  ).values(),
+];
+
+/** What becomes of the mutants of one group, in their order. */
+export function fates(content: Content, asOf: string): (group: readonly Mutant[]) => readonly Fate[] {
   const examples = standingOf(content, asOf);
-  const mutants = mutantsOf(content).filter(({ pack }) => packs === undefined || packs.has(pack.id));
   const byPack = new Map<string, readonly Standing[]>();
   /** The examples of the same pack first: they were written for it. */
   const inOrder = (pack: string): readonly Standing[] => {
@@ -31,26 +48,38 @@ export function tryMutants(content: Content, asOf: string, packs?: ReadonlySet<s
     byPack.set(pack, known);
     return known;
   };
-  const caughtBy = (mutant: Mutant, how: 'plainlyCaughtBy' | 'otherwiseCaughtBy'): boolean =>
-    trialOf(content, mutant, asOf)[how](inOrder(mutant.pack.id));
-  // What changes nothing would be tried in vain on every example: so the search comes before the examples that are slow to tell.
-  const unclear = mutants.filter((mutant) => !caughtBy(mutant, 'plainlyCaughtBy'));
-  const changing: Survivor[] = [];
-  for (const together of Map.groupBy(unclear, ({ pack, touched }) => `${pack.id} ${touched.join()}`).values()) {
-    const worlds = tellApart(content, together, asOf, likeOf(together, inOrder(together[0]?.pack.id ?? '')));
-    for (const [at, mutant] of together.entries()) {
-      const world = worlds[at];
-      if (world !== undefined) changing.push({ mutant, world });
-    }
-  }
-  const survivors = changing.filter(({ mutant }) => !caughtBy(mutant, 'otherwiseCaughtBy'));
-  const harmless = unclear.length - changing.length;
+  return (group) => {
+    const near = inOrder(group[0]?.pack.id ?? '');
+    const trials = new Map(group.map((mutant) => [mutant, trialOf(content, mutant, asOf)]));
+    // What changes nothing would be tried in vain on every example: so the search comes before the examples that are slow to tell.
+    const unclear = group.filter((mutant) => !trials.get(mutant)?.plainlyCaughtBy(near));
+    const worlds = new Map(
+      tellApart(content, unclear, asOf, likeOf(unclear, near)).map((world, at) => [unclear[at], world]),
+    );
+    return group.map((mutant): Fate => {
+      if (!worlds.has(mutant)) return 'caught';
+      const world = worlds.get(mutant);
+      if (world === undefined) return 'harmless';
+      return trials.get(mutant)?.otherwiseCaughtBy(near) ? 'caught' : world;
+    });
+  };
+}
+
+/** Puts together what became of every group. */
+export function triedOf(
+  content: Content,
+  asOf: string,
+  groups: readonly (readonly Mutant[])[],
+  found: readonly (readonly Fate[])[],
+): Tried {
+  const all = groups.flatMap((group, at) => group.map((mutant, number) => ({ mutant, fate: found[at]?.[number] })));
+  const count = (fate: Fate): number => all.filter((each) => each.fate === fate).length;
   return {
-    mutants: mutants.length,
-    caught: mutants.length - harmless - survivors.length,
-    harmless,
-    survivors,
-    examples,
+    mutants: all.length,
+    caught: count('caught'),
+    harmless: count('harmless'),
+    survivors: all.flatMap(({ mutant, fate }) => (fate instanceof Map ? [{ mutant, world: fate }] : [])),
+    examples: standingOf(content, asOf),
   };
 }
 
