@@ -102,7 +102,7 @@ export function editedFrom(draw: Draw, content: Content): Content {
     const edited = draw.chance(5)
       ? packs.filter((pack) => pack !== chosen && pack.replaces !== chosen.id)
       : packs.map((pack) => (pack === chosen ? edit(draw, content.flow, pack) : pack));
-    if (isDatedWell(edited) && hasOneOfEach(edited)) packs = edited;
+    if (isDatedWell(edited) && hasOneOfEach(edited) && tightensWhatIs(edited)) packs = edited;
   }
   return { ...content, hash: 'sha256:edited', packs };
 }
@@ -111,6 +111,12 @@ export function editedFrom(draw: Draw, content: Content): Content {
 const hasOneOfEach = (packs: readonly PolicyPack[]): boolean => {
   const ids = packs.flatMap(({ lists }) => lists.flatMap(({ situations }) => situations.map(({ id }) => id)));
   return new Set(ids).size === ids.length;
+};
+
+/** As `check` demands it: what is tightened stands in a list. */
+const tightensWhatIs = (packs: readonly PolicyPack[]): boolean => {
+  const ids = new Set(packs.flatMap(({ lists }) => lists.flatMap(({ situations }) => situations.map(({ id }) => id))));
+  return packs.every(({ tightenings }) => tightenings.every(({ of }) => ids.has(of)));
 };
 
 /** As `check` demands it: nothing ends before it begins, and no version begins before the one before it has ended. */
