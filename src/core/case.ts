@@ -1,5 +1,6 @@
 /** A consultation: what has happened (events), and what stands after it (state). The events are the truth. */
-import type { Decision } from './decision.ts';
+import type { Decision, ReviewerEvent } from './decision.ts';
+import type { Ask, Step } from './matter-acts.ts';
 import type { Content } from './content.ts';
 import { factsOf, talkOf, UNKNOWN, weigh, type Answer, type Answers } from './facts.ts';
 import type { Look, Question } from './flow.ts';
@@ -38,9 +39,11 @@ export type CaseEvent =
   | { readonly type: 'stale' }
   | { readonly type: 'distress' }
   | { readonly type: 'secret' }
-  | { readonly type: 'claimed' }
-  | { readonly type: 'released' }
-  | { readonly type: 'decided'; readonly decision: Decision };
+  /** Words for the reviewer: an answer, a report, the grounds of an appeal. */
+  | { readonly type: 'wrote'; readonly text: string }
+  | { readonly type: 'report'; readonly step?: string }
+  | { readonly type: 'appeal' }
+  | ReviewerEvent;
 
 /** Why a message was not understood; each has its sentence. */
 export type Unclear =
@@ -84,6 +87,18 @@ export interface CaseState {
   readonly today: string;
   /** How often a review was opened: a withdrawn one may be followed by another. */
   readonly submissions: number;
+  /** Somebody of the desk holds the matter. */
+  readonly held: boolean;
+  /** What the reviewer waits to be told, the earliest first. */
+  readonly asks: readonly Ask[];
+  /** The ask whose questions are being put again. */
+  readonly reasked: string | undefined;
+  /** What is to be put right and was not confirmed yet. */
+  readonly steps: readonly Step[];
+  /** The step that is being reported. */
+  readonly reporting: string | undefined;
+  /** Formally told of the decision: then it can be appealed. */
+  readonly told: boolean;
 }
 
 export const beginning = (lang: Lang): CaseState => ({
@@ -98,6 +113,12 @@ export const beginning = (lang: Lang): CaseState => ({
   decision: undefined,
   today: '',
   submissions: 0,
+  held: false,
+  asks: [],
+  reasked: undefined,
+  steps: [],
+  reporting: undefined,
+  told: false,
 });
 
 /** Main questions and first ones are always asked, whatever hangs on the answer. */

@@ -94,6 +94,8 @@ export const COMMANDS = {
     'destroy',
     'erase',
   ),
+  report: command(':report', '报告', 'Report', '报告进展', '报告完成', '报告整改', 'report progress', 'report back'),
+  appeal: command(':appeal', '申诉', 'Appeal', '复核', '申请复核', '我要申诉', '不服', 'i appeal'),
   yes: command(
     ':yes',
     '是',

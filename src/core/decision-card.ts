@@ -1,21 +1,27 @@
 /** A reviewer's decision as the officer reads it. */
-import type { Decision } from './decision.ts';
+import type { CitedClause, Decision } from './decision.ts';
 import type { Choice, Reply } from './reply.ts';
 import { say, type Lang } from './text.ts';
-import { fill, OUTCOME_WORDS, VERIFICATION_WORDS, WORDS } from './words.ts';
+import { DECISION_WORDS, fill, VERIFICATION_WORDS, WORDS } from './words.ts';
 
 export function decisionCard(decision: Decision, lang: Lang, choices: readonly Choice[]): Reply {
-  const headline = fill(say(WORDS.decisionHeadline, lang), { outcome: say(OUTCOME_WORDS[decision.outcome], lang) });
+  const headline = fill(say(WORDS.decisionHeadline, lang), { outcome: say(DECISION_WORDS[decision.outcome], lang) });
+  const { means = [], transfer, appeal } = decision;
+  const cited = ({ instrument, article, gist, verified }: CitedClause): string =>
+    `${instrument} ${article}${say(WORDS.colon, lang)}${gist}（${say(VERIFICATION_WORDS[verified], lang)}）`;
   const sections = [
     { id: 'reason', title: say(WORDS.decisionReason, lang), brief: true, lines: [decision.reason] },
     {
       id: 'clauses',
       title: say(WORDS.decisionClauses, lang),
       brief: true,
-      lines: decision.clauses.map(
-        ({ instrument, article, gist, verified }) =>
-          `${instrument} ${article}${say(WORDS.colon, lang)}${gist}（${say(VERIFICATION_WORDS[verified], lang)}）`,
-      ),
+      lines: decision.clauses.map(cited),
+    },
+    {
+      id: 'means',
+      title: say(WORDS.decisionMeans, lang),
+      brief: true,
+      lines: means.length === 0 ? [say(WORDS.decisionMeansNothing, lang)] : means.map(cited),
     },
     {
       id: 'by',
@@ -23,9 +29,15 @@ export function decisionCard(decision: Decision, lang: Lang, choices: readonly C
       brief: true,
       lines: [
         fill(say(WORDS.decisionBy, lang), { by: decision.by }),
+        ...(transfer === undefined ? [] : [fill(say(WORDS.decisionTransfer, lang), transfer)]),
         ...(decision.agrees ? [] : [say(WORDS.decisionDeparts, lang)]),
-        say(WORDS.decisionNext, lang),
       ],
+    },
+    {
+      id: 'appeal',
+      title: say(WORDS.decisionAppeal, lang),
+      brief: true,
+      lines: [...(appeal === undefined ? [] : [appeal.how]), say(WORDS.decisionNext, lang)],
     },
   ].filter(({ lines }) => lines.length > 0);
   const text = [

@@ -3,8 +3,11 @@
  * and what it wants done come back as data (`transition` returns the actions with their params).
  *
  *   open ─┬─ selfCheck: asking ⇄ readingBack, judged, naming → excluding → consenting, confirmingRestart, confirmingDelete
- *         └─ submitted ⇄ claimed → decided; confirmingWithdrawal
+ *         ├─ submitted ⇄ claimed ⇄ asked (writing, or answering a look again); confirmingWithdrawal
+ *         └─ concluded: decided ⇄ reporting, appealing → submitted
  *   gone      destroyed
+ *
+ * What a submitted matter goes through at the desk is matter-life.ts; here is what the officer hears of it and does.
  */
 import { assign, initialTransition, setup, transition, type SnapshotFrom } from 'xstate';
 import {
@@ -17,7 +20,9 @@ import {
   type Unclear,
 } from './case.ts';
 import type { Content } from './content.ts';
+import type { OfficerDeed } from './decision.ts';
 import { pathOf, type Answer } from './facts.ts';
+import type { Step } from './matter-acts.ts';
 import type { Lang } from './text.ts';
 
 /** A sentence to say before the current card. */
@@ -59,6 +64,24 @@ export type Notice =
         | 'notYet';
     }
   | { readonly say: 'alreadySubmitted' | 'otherMatterFirst' }
+  | {
+      readonly say:
+        | 'accepted'
+        | 'expired'
+        | 'answerSent'
+        | 'unasked'
+        | 'closed'
+        | 'reported'
+        | 'nothingToReport'
+        | 'appealed'
+        | 'notToldYet';
+    }
+  | { readonly say: 'returned'; readonly reason: string }
+  | { readonly say: 'told'; readonly on: string; readonly appeal?: { readonly until: string; readonly rule: string } }
+  | { readonly say: 'planned'; readonly steps: readonly Step[] }
+  | { readonly say: 'sentBack'; readonly what: string; readonly reason: string }
+  | { readonly say: 'confirmed'; readonly what: string }
+  | { readonly say: 'cleared'; readonly to: string; readonly on: string }
   | { readonly say: 'why'; readonly question: string }
   | { readonly say: 'unclear'; readonly reason: Unclear }
   | { readonly say: 'dropped'; readonly because: string; readonly questions: readonly string[] }
@@ -68,7 +91,10 @@ export type Notice =
 /** What a turn wants done: sentences, and acts on the store. */
 export type Effect =
   | { readonly type: 'tell'; readonly params: Notice }
+  | { readonly type: 'act'; readonly params: OfficerDeed }
   | { readonly type: 'openReview' | 'withdrawReview' | 'destroy' | 'issueCode' };
+
+const whatOf = ({ steps }: CaseState, id: string): string => steps.find((step) => step.id === id)?.what ?? id;
 
 function machineOf(content: Content) {
   const accepted = (state: CaseState, event: { question: string; answer: Answer; today: string }) =>
@@ -81,6 +107,7 @@ function machineOf(content: Content) {
     },
     actions: {
       tell: (_: unknown, _notice: Notice) => {},
+      act: (_: unknown, _deed: OfficerDeed) => {},
       openReview: () => {},
       withdrawReview: () => {},
       destroy: () => {},
@@ -88,6 +115,13 @@ function machineOf(content: Content) {
     },
     guards: {
       complete: ({ context }) => currentQuestion(content, context) === undefined,
+      isAsked: ({ context }) => context.asks.length > 0,
+      isAskedALook: ({ context }) => (context.asks[0]?.questions.length ?? 0) > 0,
+      isHeld: ({ context }) => context.held,
+      isConcluded: ({ context }) => context.decision !== undefined,
+      isTold: ({ context }) => context.told,
+      hasSteps: ({ context, event }) =>
+        context.steps.some(({ id }) => event.type !== 'report' || event.step === undefined || event.step === id),
     },
   }).createMachine({
     id: 'case',
@@ -117,6 +151,8 @@ function machineOf(content: Content) {
           secret: { actions: { type: 'tell', params: { say: 'secret' } } },
           stale: { actions: { type: 'tell', params: { say: 'stale' } } },
           unclear: { actions: { type: 'tell', params: ({ event }) => ({ say: 'unclear', reason: event.reason }) } },
+          // Of a submission that another has taken the place of.
+          expired: {},
           code: { actions: [{ type: 'issueCode' }, { type: 'tell', params: { say: 'code' } }] },
           codeRefused: {
             actions: {
@@ -132,6 +168,7 @@ function machineOf(content: Content) {
             on: {
               person: '.naming',
               restart: '.confirmingRestart',
+              expired: { actions: { type: 'tell', params: { say: 'expired' } } },
               delete: '.confirmingDelete',
               back: [
                 {
@@ -269,8 +306,23 @@ function machineOf(content: Content) {
           },
           submitted: {
             on: {
-              delete: 'confirmingWithdrawal',
-              claimed: { target: 'claimed', actions: { type: 'tell', params: { say: 'claimed' } } },
+              delete: [
+                { guard: 'isConcluded', actions: { type: 'tell', params: { say: 'cannotDelete' } } },
+                { target: 'confirmingWithdrawal' },
+              ],
+              accepted: { actions: { type: 'tell', params: { say: 'accepted' } } },
+              returned: {
+                target: 'selfCheck',
+                actions: { type: 'tell', params: ({ event }) => ({ say: 'returned', reason: event.reason }) },
+              },
+              claimed: {
+                target: 'claimed',
+                actions: [assign({ held: true }), { type: 'tell', params: { say: 'claimed' } }],
+              },
+              asked: {
+                target: 'asked',
+                actions: assign(({ context, event }) => ({ asks: [...context.asks, event.ask] })),
+              },
               person: { actions: { type: 'tell', params: { say: 'alreadySubmitted' } } },
             },
           },
@@ -282,25 +334,275 @@ function machineOf(content: Content) {
               },
               refused: 'submitted',
               back: 'submitted',
-              claimed: { target: 'claimed', actions: { type: 'tell', params: { say: 'claimed' } } },
+              accepted: { actions: { type: 'tell', params: { say: 'accepted' } } },
+              returned: {
+                target: 'selfCheck',
+                actions: { type: 'tell', params: ({ event }) => ({ say: 'returned', reason: event.reason }) },
+              },
+              claimed: {
+                target: 'claimed',
+                actions: [assign({ held: true }), { type: 'tell', params: { say: 'claimed' } }],
+              },
             },
           },
           claimed: {
             on: {
               delete: { actions: { type: 'tell', params: { say: 'cannotWithdraw' } } },
               person: { actions: { type: 'tell', params: { say: 'alreadySubmitted' } } },
-              released: { target: 'submitted', actions: { type: 'tell', params: { say: 'released' } } },
+              asked: {
+                target: 'asked',
+                actions: assign(({ context, event }) => ({ asks: [...context.asks, event.ask] })),
+              },
+              released: {
+                target: 'submitted',
+                actions: [assign({ held: false }), { type: 'tell', params: { say: 'released' } }],
+              },
               decided: {
-                target: 'decided',
+                target: 'concluded',
                 actions: [
-                  assign(({ event }) => ({ decision: event.decision })),
+                  assign(({ event }) => ({
+                    decision: event.decision,
+                    asks: [],
+                    revisiting: [],
+                    told: false,
+                    steps: [],
+                  })),
                   { type: 'tell', params: { say: 'decided' } },
                 ],
               },
             },
           },
-          decided: {
-            on: { delete: { actions: { type: 'tell', params: { say: 'cannotDelete' } } } },
+          asked: {
+            initial: 'choosing',
+            on: {
+              delete: { actions: { type: 'tell', params: { say: 'cannotWithdraw' } } },
+              person: { actions: { type: 'tell', params: { say: 'alreadySubmitted' } } },
+              asked: { actions: assign(({ context, event }) => ({ asks: [...context.asks, event.ask] })) },
+              // Whoever takes the matter up reads the answer: the question stands.
+              released: { actions: assign({ held: false }) },
+              claimed: { actions: assign({ held: true }) },
+              unasked: {
+                target: 'claimed',
+                actions: [
+                  assign({ asks: [], revisiting: [], pending: undefined }),
+                  { type: 'tell', params: { say: 'unasked' } },
+                ],
+              },
+              decided: {
+                target: 'concluded',
+                actions: [
+                  assign(({ event }) => ({
+                    decision: event.decision,
+                    asks: [],
+                    revisiting: [],
+                    told: false,
+                    steps: [],
+                  })),
+                  { type: 'tell', params: { say: 'decided' } },
+                ],
+              },
+            },
+            states: {
+              choosing: {
+                always: [
+                  { guard: 'isAskedALook', target: 'reasking' },
+                  { guard: 'isAsked', target: 'writing' },
+                  { guard: 'isHeld', target: '#case.open.claimed' },
+                  { target: '#case.open.submitted' },
+                ],
+              },
+              writing: {
+                on: {
+                  wrote: {
+                    target: 'choosing',
+                    actions: [
+                      {
+                        type: 'act',
+                        params: ({ context, event }) => ({
+                          type: 'answered',
+                          ask: context.asks[0]?.id ?? '',
+                          text: event.text,
+                        }),
+                      },
+                      assign(({ context }) => ({ asks: context.asks.slice(1) })),
+                      { type: 'tell', params: { say: 'answerSent' } },
+                    ],
+                  },
+                },
+              },
+              reasking: {
+                entry: assign(({ context }) => ({
+                  revisiting:
+                    context.reasked === context.asks[0]?.id ? context.revisiting : (context.asks[0]?.questions ?? []),
+                  reasked: context.asks[0]?.id,
+                })),
+                always: {
+                  guard: 'complete',
+                  target: 'choosing',
+                  actions: [
+                    {
+                      type: 'act',
+                      params: ({ context }) => ({ type: 'answered', ask: context.asks[0]?.id ?? '', text: '' }),
+                    },
+                    assign(({ context }) => ({ asks: context.asks.slice(1), revisiting: [] })),
+                    { type: 'tell', params: { say: 'answerSent' } },
+                  ],
+                },
+                on: {
+                  answered: {
+                    target: 'reasking',
+                    reenter: true,
+                    actions: [
+                      { type: 'tell', params: ({ context, event }) => noted(content, context, event) },
+                      assign(({ context, event }) => accepted(context, event).state),
+                    ],
+                  },
+                  readBack: {
+                    target: 'rereading',
+                    actions: assign(({ event }) => ({
+                      pending: { question: event.question, answer: event.answer, today: event.today },
+                    })),
+                  },
+                  kept: {
+                    target: 'reasking',
+                    reenter: true,
+                    actions: assign(({ context }) => ({ revisiting: context.revisiting.slice(1) })),
+                  },
+                  why: {
+                    actions: {
+                      type: 'tell',
+                      params: ({ context }) => ({ say: 'why', question: currentQuestion(content, context)?.id ?? '' }),
+                    },
+                  },
+                },
+              },
+              rereading: {
+                on: {
+                  agreed: {
+                    target: 'reasking',
+                    actions: [
+                      { type: 'tell', params: ({ context }) => noted(content, context, context.pending) },
+                      assign(({ context }) =>
+                        context.pending === undefined ? {} : accepted(context, context.pending).state,
+                      ),
+                    ],
+                  },
+                  refused: {
+                    target: 'reasking',
+                    actions: [assign({ pending: undefined }), { type: 'tell', params: { say: 'askAgain' } }],
+                  },
+                  back: { target: 'reasking', actions: assign({ pending: undefined }) },
+                  answered: {
+                    target: 'reasking',
+                    actions: [
+                      { type: 'tell', params: ({ context, event }) => noted(content, context, event) },
+                      assign(({ context, event }) => accepted(context, event).state),
+                    ],
+                  },
+                  readBack: {
+                    target: 'rereading',
+                    actions: assign(({ event }) => ({
+                      pending: { question: event.question, answer: event.answer, today: event.today },
+                    })),
+                  },
+                },
+              },
+            },
+          },
+          concluded: {
+            initial: 'decided',
+            on: {
+              delete: { actions: { type: 'tell', params: { say: 'cannotDelete' } } },
+              told: {
+                actions: [
+                  assign({ told: true }),
+                  {
+                    type: 'tell',
+                    params: ({ event }) => ({
+                      say: 'told',
+                      on: event.on,
+                      ...(event.appeal === undefined ? {} : { appeal: event.appeal }),
+                    }),
+                  },
+                ],
+              },
+              planned: {
+                actions: [
+                  assign(({ event }) => ({ steps: event.steps })),
+                  { type: 'tell', params: ({ event }) => ({ say: 'planned', steps: event.steps }) },
+                ],
+              },
+              sentBack: {
+                actions: {
+                  type: 'tell',
+                  params: ({ context, event }) => ({
+                    say: 'sentBack',
+                    what: whatOf(context, event.step),
+                    reason: event.reason,
+                  }),
+                },
+              },
+              confirmed: {
+                actions: [
+                  {
+                    type: 'tell',
+                    params: ({ context, event }) => ({ say: 'confirmed', what: whatOf(context, event.step) }),
+                  },
+                  assign(({ context, event }) => ({ steps: context.steps.filter(({ id }) => id !== event.step) })),
+                ],
+              },
+              closed: { actions: { type: 'tell', params: { say: 'closed' } } },
+              cleared: {
+                actions: { type: 'tell', params: ({ event }) => ({ say: 'cleared', to: event.to, on: event.on }) },
+              },
+              report: [
+                {
+                  guard: 'hasSteps',
+                  target: '.reporting',
+                  actions: assign(({ context, event }) => ({ reporting: event.step ?? context.steps[0]?.id })),
+                },
+                { actions: { type: 'tell', params: { say: 'nothingToReport' } } },
+              ],
+              appeal: [
+                { guard: 'isTold', target: '.appealing' },
+                { actions: { type: 'tell', params: { say: 'notToldYet' } } },
+              ],
+            },
+            states: {
+              decided: {},
+              reporting: {
+                on: {
+                  back: 'decided',
+                  wrote: {
+                    target: 'decided',
+                    actions: [
+                      {
+                        type: 'act',
+                        params: ({ context, event }) => ({
+                          type: 'reported',
+                          step: context.reporting ?? '',
+                          text: event.text,
+                        }),
+                      },
+                      { type: 'tell', params: { say: 'reported' } },
+                    ],
+                  },
+                },
+              },
+              appealing: {
+                on: {
+                  back: 'decided',
+                  wrote: {
+                    target: '#case.open.submitted',
+                    actions: [
+                      { type: 'act', params: ({ event }) => ({ type: 'appealed', grounds: event.text }) },
+                      assign({ told: false, steps: [], held: false }),
+                      { type: 'tell', params: { say: 'appealed' } },
+                    ],
+                  },
+                },
+              },
+            },
           },
         },
       },
@@ -351,6 +653,7 @@ export function advance(
   const effects: Effect[] = [];
   for (const { type, params } of actions) {
     if (type === 'tell') effects.push({ type, params: params as Notice });
+    else if (type === 'act') effects.push({ type, params: params as OfficerDeed });
     else if (type === 'openReview' || type === 'withdrawReview' || type === 'destroy' || type === 'issueCode')
       effects.push({ type });
   }
@@ -380,7 +683,12 @@ export type Stage =
   | 'submitted'
   | 'confirmingWithdrawal'
   | 'claimed'
+  | 'writing'
+  | 'reasking'
+  | 'rereading'
   | 'decided'
+  | 'reporting'
+  | 'appealing'
   | 'gone';
 
 export function stageOf(moment: Moment): Stage {

@@ -35,7 +35,7 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
   if (isDistress(text)) return { type: 'distress' };
   if (isSecret(text)) return { type: 'secret' };
   const trimmed = text.trim();
-  const question = stage === 'asking' || stage === 'readingBack' ? currentQuestion(content, state) : undefined;
+  const question = isAsking(stage) ? currentQuestion(content, state) : undefined;
 
   // A number means the option that was shown with it: of the question, or the yes and no of what is to be confirmed.
   if (isYesOrNo(stage) && /^[12]$/.test(trimmed)) return { type: trimmed === '1' ? 'agreed' : 'refused' };
@@ -50,6 +50,8 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
     if (exact.kind === 'alone') return unclear('alone');
   }
   const command = readCommand(trimmed);
+  // To a person one may say 不清楚, 是 or 没有: it is an answer in words.
+  if (command !== undefined && isForDesk(stage) && isAnswer(command)) return { type: 'wrote', text: original.trim() };
   if (command !== undefined) return interpretCommand(command, heard);
   const revisit = revisited(trimmed, heard);
   if (revisit !== undefined) return revisit;
@@ -61,7 +63,11 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
     const line = original.trim();
     return stage === 'naming' ? { type: 'named', unit: line } : { type: 'excluded', excluded: line };
   }
-  if (isYesOrNo(stage) && stage !== 'readingBack') return unclear('yesOrNo');
+  if (isYesOrNo(stage) && !isReadBack(stage)) return unclear('yesOrNo');
+  if (isForDesk(stage)) {
+    if (original.length > ACCOUNT_LIMIT) return unclear('tooLong');
+    return { type: 'wrote', text: original.trim() };
+  }
   if (question === undefined) return unclear('notNow');
   if (question.kind !== 'account') return interpretAnswer(trimmed, question, heard);
   if (original.length > ACCOUNT_LIMIT) return unclear('tooLong');
@@ -79,21 +85,27 @@ const BUTTONS: Partial<Readonly<Record<Stage, readonly [yes: Required<Text>, no:
 /** 没有人要回避, in the ways people say it; otherwise the line is taken for names. */
 const NOBODY = /^(?:1|没有|没有人|没|无|不用|不需要|nobody|no one|none)$/;
 
+/** A question of the flow is being asked, for the first time or again for the reviewer. */
+const isAsking = (stage: Stage): boolean =>
+  stage === 'asking' || stage === 'readingBack' || stage === 'reasking' || stage === 'rereading';
+/** What is written goes to the desk as it is. */
+const isForDesk = (stage: Stage): boolean => stage === 'writing' || stage === 'reporting' || stage === 'appealing';
 /** A unit or names are to be written. */
 const awaitsLine = (stage: Stage): boolean => stage === 'naming' || stage === 'excluding';
 const isYesOrNo = (stage: Stage): boolean =>
-  stage === 'readingBack' || stage === 'consenting' || stage.startsWith('confirming');
+  isReadBack(stage) || stage === 'consenting' || stage.startsWith('confirming');
+const isReadBack = (stage: Stage): boolean => stage === 'readingBack' || stage === 'rereading';
 
 /** What was tapped: `question=option|option`, or a command's value. Whether the card is the current one is the caller's to say. */
 export function interpretChoice(choice: string, heard: Heard): Meant {
   const command = choice.startsWith(':') ? readCommand(choice) : undefined;
+  if (choice.startsWith(':report ')) return { type: 'report', step: choice.slice(':report '.length) };
   if (command !== undefined) return interpretCommand(command, heard);
   if (choice.startsWith(':edit ')) return revisited(choice.slice(':edit '.length), heard) ?? unclear('button');
   const at = choice.indexOf('=');
   const id = choice.slice(0, at);
   const question = currentQuestion(heard.content, heard.state);
-  if (at < 1 || (heard.stage !== 'asking' && heard.stage !== 'readingBack'))
-    return at < 1 ? unclear('button') : { type: 'stale' };
+  if (at < 1 || !isAsking(heard.stage)) return at < 1 ? unclear('button') : { type: 'stale' };
   if (question?.id !== id)
     return talkOf(heard.content.flow, heard.state.answers).some((known) => known.id === id)
       ? { type: 'stale' }
@@ -110,8 +122,13 @@ export function interpretChoice(choice: string, heard: Heard): Meant {
   return answered(question, { kind: 'chosen', options: chosen }, heard.today);
 }
 
+const isAnswer = (command: keyof typeof COMMANDS): boolean =>
+  (['unknown', 'skip', 'keep', 'yes', 'no', 'why', 'person', 'restart', 'delete', 'report', 'appeal'] as const).some(
+    (each) => each === command,
+  );
+
 function interpretCommand(command: keyof typeof COMMANDS, { content, state, stage, today }: Heard): Meant {
-  const question = stage === 'asking' || stage === 'readingBack' ? currentQuestion(content, state) : undefined;
+  const question = isAsking(stage) ? currentQuestion(content, state) : undefined;
   switch (command) {
     case 'unknown':
       if (stage === 'excluding') return { type: 'excluded', excluded: '' };
@@ -135,6 +152,8 @@ function interpretCommand(command: keyof typeof COMMANDS, { content, state, stag
       return stage === 'asking' || stage === 'judged'
         ? unclear(question === undefined ? 'notNow' : 'option')
         : { type: 'refused' };
+    case 'report':
+    case 'appeal':
     case 'why':
     case 'back':
     case 'progress':
@@ -199,9 +218,12 @@ function interpretOption(text: string, question: ChoiceQuestion, today: string):
   return unclear('option');
 }
 
+const isWithDesk = (stage: Stage): boolean =>
+  ['submitted', 'claimed', 'writing', 'reasking', 'rereading', 'decided', 'reporting', 'appealing'].includes(stage);
+
 /** 改第三看, 改动机: the questions to ask again. */
 function revisited(text: string, { content, state, stage }: Heard): Meant | undefined {
-  if (stage === 'submitted' || stage === 'claimed' || stage === 'decided') return undefined;
+  if (isWithDesk(stage)) return undefined;
   const talk = talkOf(content.flow, state.answers);
   const answeredOf = (questions: readonly Question[]) =>
     questions.filter(({ id }) => state.answers[id] !== undefined).map(({ id }) => id);

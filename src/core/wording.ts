@@ -1,6 +1,6 @@
 /** Effects and moments in words: first what this turn has to tell, then the card that now stands. */
 import { askedQuestions, currentQuestion, type CaseState } from './case.ts';
-import type { COMMANDS } from './commands.ts';
+import { COMMANDS } from './commands.ts';
 import type { Content } from './content.ts';
 import { decisionCard } from './decision-card.ts';
 import { stageOf, type Effect, type Moment, type Notice, type Stage } from './dialogue.ts';
@@ -47,12 +47,31 @@ export function word(
       (effect) => effect.type === 'tell' && (effect.params.say === 'details' || effect.params.say === 'tree'),
     );
   if (quiet || detailed) return notices;
+  if (stageOf(moment) === 'decided' && notices.length > 0 && !effects.some(showsDecision))
+    return withChoices(notices, decidedChoices(state));
   const alone =
     particulars.noReviewer && stageOf(moment) === 'consenting'
       ? [notice(say(WORDS.noReviewer, state.lang), 'warning')]
       : [];
   return [...notices, ...alone, ...cardReplies(content, moment)];
 }
+
+/** The decision is shown whole when it comes and when it is asked for; after other news what can be done is enough. */
+const AFTER_DECISION: ReadonlySet<Notice['say']> = new Set([
+  'told',
+  'planned',
+  'sentBack',
+  'confirmed',
+  'cleared',
+  'closed',
+  'reported',
+  'nothingToReport',
+  'notToldYet',
+]);
+const showsDecision = (effect: Effect): boolean => effect.type === 'tell' && !AFTER_DECISION.has(effect.params.say);
+
+const withChoices = (replies: readonly Reply[], choices: readonly Choice[]): readonly Reply[] =>
+  replies.map((reply, at) => (at === replies.length - 1 ? { ...reply, choices } : reply));
 
 const notice = (text: string, tone: NoticeCard['tone'] = 'info', choices?: readonly Choice[]): Reply => ({
   text,
@@ -116,6 +135,27 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
         }),
       );
     }
+    case 'returned':
+      return notice(fill(say(WORDS.returned, lang), { reason: told.reason }), 'warning');
+    case 'told':
+      return notice(
+        [
+          fill(say(WORDS.told, lang), { on: told.on }),
+          told.appeal === undefined ? say(WORDS.toldOpen, lang) : fill(say(WORDS.toldUntil, lang), told.appeal),
+        ].join('\n'),
+      );
+    case 'planned': {
+      const steps = told.steps
+        .map(({ what, owner, due }) => fill(say(WORDS.plannedStep, lang), { what, owner, due }))
+        .join('\n');
+      return notice(fill(say(WORDS.planned, lang), { steps }));
+    }
+    case 'sentBack':
+      return notice(fill(say(WORDS.sentBack, lang), { what: told.what, reason: told.reason }), 'warning');
+    case 'confirmed':
+      return notice(fill(say(WORDS.confirmed, lang), { what: told.what }));
+    case 'cleared':
+      return notice(fill(say(WORDS.cleared, lang), { to: told.to, on: told.on }));
     case 'details': {
       const text = detailsText(judgmentCard(content, state).card);
       return stage === 'judged'
@@ -139,6 +179,15 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'help':
     case 'stale':
     case 'first':
+    case 'accepted':
+    case 'expired':
+    case 'answerSent':
+    case 'unasked':
+    case 'closed':
+    case 'reported':
+    case 'nothingToReport':
+    case 'appealed':
+    case 'notToldYet':
     case 'submitted':
     case 'withdrawn':
     case 'claimed':
@@ -193,6 +242,32 @@ const yesNo = (yes: Text, no: Text, lang: Lang, tone: 'danger' | 'primary'): rea
 const YES: Text = { zh: '是', en: 'Yes' };
 const NO: Text = { zh: '不是', en: 'No' };
 
+/** What can be done once there is a decision: a report for each step, an appeal once it was told. */
+const decidedChoices = ({ steps, told, lang }: CaseState): readonly Choice[] => [
+  ...steps.map(
+    ({ id, what }): Choice => ({
+      value: `:report ${id}`,
+      label: `${say(COMMANDS.report.label, lang)}${say(WORDS.colon, lang)}${what}`,
+      role: 'command',
+    }),
+  ),
+  ...(told ? (['appeal', 'fresh', 'code'] as const) : (['fresh', 'code'] as const)).map((name) =>
+    commandChoice(name, lang),
+  ),
+];
+
+/** A question asked again for the reviewer: starting over or deleting is not offered there. */
+const forReviewer = (reply: Reply): Reply => ({
+  ...reply,
+  ...(reply.choices === undefined
+    ? {}
+    : {
+        choices: reply.choices.filter(
+          ({ value }) => ![':back', ':person', ':restart', ':delete', ':progress'].includes(value),
+        ),
+      }),
+});
+
 /** The card that stands at a moment: the same whoever asks for it and however often. */
 export function cardReplies(content: Content, moment: Moment): readonly Reply[] {
   const state = moment.context;
@@ -205,7 +280,8 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
       const question = currentQuestion(content, state);
       return question === undefined ? [] : [questionReply(content, state, question)];
     }
-    case 'readingBack': {
+    case 'readingBack':
+    case 'rereading': {
       const pending = state.pending;
       if (pending === undefined) return [];
       const sentence = pending.answer.kind === 'date' ? WORDS.readBackMonth : WORDS.readBack;
@@ -259,8 +335,40 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
       ];
     case 'claimed':
       return [line(WORDS.inReview, around('code', 'help'))];
-    case 'decided':
-      return state.decision === undefined ? [] : [decisionCard(state.decision, lang, around('fresh', 'code'))];
+    case 'writing':
+      return [
+        {
+          text: fill(say(WORDS.askedByReviewer, lang), { text: state.asks[0]?.text ?? '' }),
+          choices: around('code', 'help'),
+        },
+      ];
+    case 'reasking': {
+      const question = currentQuestion(content, state);
+      const text = state.asks[0]?.text ?? '';
+      const why = text === '' ? '' : fill(say(WORDS.askedAgainWhy, lang), { text });
+      return [
+        // Said once, before the first of them.
+        ...(state.revisiting.length < (state.asks[0]?.questions.length ?? 0)
+          ? []
+          : [notice(fill(say(WORDS.askedAgain, lang), { why }))]),
+        ...(question === undefined ? [] : [forReviewer(questionReply(content, state, question))]),
+      ];
+    }
+    case 'decided': {
+      if (state.decision === undefined) return [];
+      return [decisionCard(state.decision, lang, decidedChoices(state))];
+    }
+    case 'reporting':
+      return [
+        {
+          text: fill(say(WORDS.reporting, lang), {
+            what: state.steps.find(({ id }) => id === state.reporting)?.what ?? '',
+          }),
+          choices: around('back'),
+        },
+      ];
+    case 'appealing':
+      return [line(WORDS.appealing, around('back'))];
     case 'gone':
       return [line(WORDS.gone, around('fresh'))];
   }

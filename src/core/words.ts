@@ -2,6 +2,7 @@
  * Every sentence that Liukan itself says, in both languages. What the flow and the lists say stands in `flows/` and
  * `policies/`; what a page's own controls say stands in `pages/`. `{…}` is filled in by `wording.ts`.
  */
+import type { DecidedOutcome } from './decision.ts';
 import type { Verdict } from './facts.ts';
 import type { Outcome, Discretion, Level, Regime, Verification } from './policy.ts';
 import type { Unclear } from './case.ts';
@@ -15,6 +16,16 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, Required<Text>>> = {
   mitigated: words('可减责', 'may be mitigated'),
   referred: words('转人工研判', 'needs a person’s judgment'),
   barred: words('不予容错', 'not tolerable'),
+};
+
+/** What a reviewer can come to. */
+export const DECISION_WORDS: Readonly<Record<DecidedOutcome, Required<Text>>> = {
+  exempt: OUTCOME_WORDS.exempt,
+  tolerated: OUTCOME_WORDS.tolerated,
+  mitigated: OUTCOME_WORDS.mitigated,
+  barred: OUTCOME_WORDS.barred,
+  notCompetent: words('无权认定', 'not for this body to decide'),
+  transferred: words('移送有关机关', 'handed on to another body'),
 };
 
 /** How a situation or one of its conditions was weighed, by shape and in a word. absent: its question was not asked. */
@@ -167,6 +178,68 @@ export const WORDS = {
     'The reviewer has released it; it waits for another. It can be withdrawn again now.',
   ),
   decided: words('审核有结论了：', 'The review has come to a decision:'),
+  accepted: words(
+    '您提交的事项已受理，等待审核人员领取。',
+    'Your matter has been accepted and waits for a reviewer to take it up.',
+  ),
+  returned: words(
+    '您提交的材料被退回，原因：{reason}\n您的回答都还在。可以补充或更正以后重新提交（输入“转人工”）。',
+    'What you submitted was returned, because: {reason}\nYour answers are all still here. You may add or correct, then submit again (say “person”).',
+  ),
+  expired: words(
+    '退回的材料没有在期限内补充，这次提交已经结束。您的回答还在，可以重新提交。',
+    'What was returned was not supplemented in time, and this submission has ended. Your answers are still here; you may submit again.',
+  ),
+  askedByReviewer: words(
+    '审核人员问：\n{text}\n\n请直接输入回答，会原样记入审核件。不得涉密；第三人请写职务，不写姓名。不清楚的，可以说“不清楚”。',
+    'The reviewer asks:\n{text}\n\nPlease type your answer; it goes into the record as you write it. No secrets; name third persons by their role. If you are not sure, say so.',
+  ),
+  askedAgain: words(
+    '审核人员请您重新回答下面的问题{why}。您的新回答会记入审核件，原来的回答保留，两次研判并列给审核人员看。',
+    'The reviewer asks you to answer the following again{why}. Your new answers go into the record; the earlier ones are kept, and both judgments stand side by side there.',
+  ),
+  askedAgainWhy: words('（{text}）', ' ({text})'),
+  answerSent: words('已记入审核件，审核人员会看到。', 'It is in the record now, and the reviewer will see it.'),
+  unasked: words('审核人员刚才的问题不需要再回答了。', 'The reviewer’s question needs no answer any more.'),
+  told: words('审核结论已于 {on} 正式告知。', 'You were formally told of the decision on {on}.'),
+  toldUntil: words(
+    '不服的，可以在 {until} 以前申诉（{rule}），输入“申诉”即可。',
+    'If you disagree you may appeal until {until} ({rule}): say “appeal”.',
+  ),
+  toldOpen: words(
+    '不服的，可以输入“申诉”；期限以有关规定为准。',
+    'If you disagree you may say “appeal”; time limits are those of the rules that apply.',
+  ),
+  planned: words(
+    '请按下面的要求纠正，每做完一项，请在这里报告（输入“报告”）：\n{steps}',
+    'Please put right what follows, and report here when a step is done (say “report”):\n{steps}',
+  ),
+  plannedStep: words('· {what}（{owner}，{due} 前）', '· {what} ({owner}, by {due})'),
+  sentBack: words(
+    '“{what}”的报告还不够，原因：{reason}。请补充后再报告。',
+    'The report on “{what}” is not enough yet, because: {reason}. Please add to it and report again.',
+  ),
+  confirmed: words('“{what}”已确认完成。', '“{what}” is confirmed as done.'),
+  closed: words('这件审核已经办结。谢谢您的配合。', 'This review is closed. Thank you.'),
+  cleared: words('已于 {on} 向{to}澄清。', 'It was cleared up on {on}, towards {to}.'),
+  reporting: words(
+    '请写“{what}”完成的情况和凭据，会原样记入审核件。',
+    'Please write what was done about “{what}” and what shows it; it goes into the record as you write it.',
+  ),
+  reported: words('报告已记入审核件，等待确认。', 'Your report is in the record and waits to be confirmed.'),
+  nothingToReport: words('现在没有需要报告的事项。', 'There is nothing to report at the moment.'),
+  appealing: words(
+    '请写不服的理由，会原样记入审核件；由没有参与原结论的人员办理。想了解期限和途径，请看上面的结论。不申诉，请说“上一步”。',
+    'Please write why you disagree; it goes into the record as you write it, and people who had no part in the decision will deal with it. For time limits see the decision above. Not to appeal, say “back”.',
+  ),
+  appealed: words(
+    '已收到您的申诉，会由没有参与原结论的人员办理。',
+    'Your appeal has been received; people who had no part in the decision will deal with it.',
+  ),
+  notToldYet: words(
+    '结论还没有正式告知，告知以后可以申诉。',
+    'The decision has not been formally told yet; you may appeal once it has.',
+  ),
   cannotWithdraw: words(
     '已有审核人员接手，不能再撤回。有什么要说的，等结论出来后可以提出。',
     'A reviewer has claimed it, so it can no longer be withdrawn.',
@@ -497,6 +570,13 @@ export const WORDS = {
     'This decision differs from the preliminary assessment; the decision counts.',
   ),
   decisionBy: words('作出结论：{by}', 'Decided by: {by}'),
+  decisionTransfer: words('移送：{to}，文号 {document}', 'Handed on to: {to}, document {document}'),
+  decisionMeans: words('对考核和使用的影响', 'What it means for appraisal and promotion'),
+  decisionMeansNothing: words(
+    '结论没有引用说到考核、评先评优或者提拔使用的规定；以有权部门的办理为准。',
+    'No rule on appraisal, awards or promotion is cited here; the competent department decides.',
+  ),
+  decisionAppeal: words('怎样申诉', 'How to appeal'),
   decisionNext: words(
     '对结论有意见的，可以向作出结论的部门提出，或按有关规定申诉。',
     'If you disagree, tell the deciding office, or appeal under the rules that apply.',

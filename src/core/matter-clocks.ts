@@ -1,0 +1,110 @@
+/** Who must act next, and which lengths of time run. When they end is worked out from the office's working days. */
+import type { Matter, MatterState } from './matter-life.ts';
+import type { Pause } from './working-time.ts';
+
+/** Steps that an office may limit. None has a length of its own: a limit that nobody has ruled is not shown. */
+export const LIMITS = [
+  'accept',
+  'claim',
+  'silence',
+  'answer',
+  'second',
+  'decide',
+  'tell',
+  'appeal',
+  'correct',
+  'followUp',
+  'clear',
+] as const;
+export type LimitName = (typeof LIMITS)[number];
+
+export type Who = 'queue' | 'holder' | 'second' | 'officer' | 'nobody';
+
+/** One length that runs: whose it is, since when, and when it stood still. */
+export interface Clock {
+  readonly limit: LimitName;
+  readonly who: Who;
+  readonly since: number;
+  readonly pauses: readonly Pause[];
+}
+
+/** Who acts next. */
+export function nextOf({ stage, state }: Matter): Who {
+  switch (stage) {
+    case 'submitted':
+    case 'accepted':
+      return 'queue';
+    case 'returned':
+    case 'asking':
+      return 'officer';
+    case 'seconding':
+      return 'second';
+    case 'claimed':
+    case 'decided':
+    case 'told':
+    case 'followingUp':
+      return 'holder';
+    case 'correcting':
+      return isReportWaiting(state) ? 'holder' : 'officer';
+    case 'closed':
+    case 'withdrawn':
+    case 'expired':
+      return state.clearing !== undefined && state.clearing.done === undefined ? 'holder' : 'nobody';
+  }
+}
+
+/** The lengths that run now, the most pressing stage first. */
+export function clocksOf({ stage, state }: Matter): readonly Clock[] {
+  const { since } = state;
+  const clock = (limit: LimitName, who: Who, from = since, pauses: readonly Pause[] = []): Clock => ({
+    limit,
+    who,
+    since: from,
+    pauses,
+  });
+  const asked = pausesOf(state);
+  const decide = clock('decide', 'holder', state.acceptedAt ?? since, asked);
+  const silence = clock('silence', 'holder', state.heardAt ?? since, asked);
+  const clearing =
+    state.clearing !== undefined && state.clearing.done === undefined
+      ? [clock('clear', 'holder', state.clearing.openedAt)]
+      : [];
+  const ofStage = (): readonly Clock[] => {
+    switch (stage) {
+      case 'submitted':
+        return [clock('accept', 'queue')];
+      case 'accepted':
+        return [clock('claim', 'queue'), { ...decide, who: 'queue' }];
+      case 'returned':
+        return [clock('answer', 'officer')];
+      case 'claimed':
+        return [silence, decide];
+      case 'asking':
+        return [clock('answer', 'officer', firstOpen(state) ?? since), decide];
+      case 'seconding':
+        return [clock('second', 'second'), decide];
+      case 'decided':
+        return [clock('tell', 'holder')];
+      case 'told':
+        return [clock('appeal', 'officer', state.told?.at ?? since)];
+      case 'correcting':
+        return [clock('correct', isReportWaiting(state) ? 'holder' : 'officer')];
+      case 'followingUp':
+        return [clock('followUp', 'holder')];
+      case 'closed':
+      case 'withdrawn':
+      case 'expired':
+        return [];
+    }
+  };
+  return [...ofStage(), ...clearing];
+}
+
+/** While the officer is asked, the desk's clock stands. */
+const pausesOf = ({ asks }: MatterState): readonly Pause[] =>
+  asks.map(({ at, answer }) => ({ from: at, to: answer?.at }));
+
+const firstOpen = ({ asks }: MatterState): number | undefined => asks.find(({ answer }) => answer === undefined)?.at;
+
+const isReportWaiting = ({ steps }: MatterState): boolean =>
+  steps.some(({ reports, confirmed }) => confirmed === undefined && reports.at(-1)?.by.kind === 'officer');

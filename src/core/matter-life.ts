@@ -1,0 +1,350 @@
+/**
+ * The life of a submitted matter, as one machine: which act is possible where, and what stands after it.
+ *
+ *   submitted → accepted → claimed ⇄ asking, seconding → decided → told → correcting → followingUp → closed
+ *        ↘ returned → expired                                  an appeal: accepted again, for others to decide
+ *   withdrawn while nobody has taken it up
+ *
+ * Who may do it is in matter-may.ts, by when in matter-clocks.ts.
+ */
+import { assign, initialTransition, setup, transition } from 'xstate';
+import type { Decision } from './decision.ts';
+import type { Act, Actor, Ask, Form, Step } from './matter-acts.ts';
+
+export const STAGES = [
+  'submitted',
+  'accepted',
+  'returned',
+  'claimed',
+  'asking',
+  'seconding',
+  'decided',
+  'told',
+  'correcting',
+  'followingUp',
+  'closed',
+  'withdrawn',
+  'expired',
+] as const;
+export type MatterStage = (typeof STAGES)[number];
+
+export interface StepState extends Step {
+  readonly reports: readonly { readonly text: string; readonly by: Actor; readonly at: number }[];
+  readonly confirmed: { readonly note: string; readonly at: number } | undefined;
+}
+
+export interface AskState {
+  readonly ask: Ask;
+  readonly at: number;
+  readonly answer: { readonly text: string; readonly judgment: string | undefined; readonly at: number } | undefined;
+}
+
+export interface Clearing {
+  readonly why: string;
+  readonly verifiedBy: string;
+  readonly openedAt: number;
+  readonly done: { readonly forms: readonly Form[]; readonly to: string; readonly on: string } | undefined;
+}
+
+/** What the acts have come to. */
+export interface MatterState {
+  /** The user's id. */
+  readonly holder: string | undefined;
+  /** When it entered the present stage, milliseconds. */
+  readonly since: number;
+  readonly submittedAt: number;
+  readonly acceptedAt: number | undefined;
+  /** The holder's latest act. */
+  readonly heardAt: number | undefined;
+  readonly asks: readonly AskState[];
+  /** Waits for a second person. */
+  readonly proposal: { readonly decision: Decision; readonly by: string; readonly at: number } | undefined;
+  /** The latest first; earlier ones were superseded on appeal. */
+  readonly decisions: readonly Decision[];
+  readonly told: { readonly form: Form; readonly to: string; readonly on: string; readonly at: number } | undefined;
+  readonly steps: readonly StepState[];
+  readonly followUp: { readonly note: string; readonly on: string } | undefined;
+  readonly clearing: Clearing | undefined;
+  /** 1, and one more for each appeal. */
+  readonly instance: number;
+  /** Users who had a part in an earlier instance: they have none in this one. */
+  readonly formerly: readonly string[];
+  /** Users who have a part in this instance. */
+  readonly part: readonly string[];
+  readonly appeal: string | undefined;
+}
+
+const idOf = ({ by }: Act): string => (by.kind === 'user' ? by.id : '');
+const withPart = (state: MatterState, id: string): readonly string[] =>
+  id === '' || state.part.includes(id) ? state.part : [...state.part, id];
+
+type On<Type extends Act['type']> = Extract<Act, { type: Type }>;
+
+const machine = setup({
+  types: { context: {} as MatterState, events: {} as Act, input: {} as { at: number } },
+  guards: {
+    isFirst: ({ context }) => context.instance === 1,
+    agrees: ({ event }) => event.type === 'decided' && event.decision.agrees,
+    departs: ({ event }) => event.type === 'proposed' && !event.decision.agrees,
+    isProposed: ({ context, event }) =>
+      event.type === 'decided' &&
+      JSON.stringify({ ...event.decision, at: 0, by: '' }) ===
+        JSON.stringify({ ...context.proposal?.decision, at: 0, by: '' }),
+    isTold: ({ context }) => context.told !== undefined,
+    /** A single open question is being answered. */
+    isLastAnswer: ({ context, event }) =>
+      event.type === 'answered' &&
+      context.asks.every(({ ask, answer }) => answer !== undefined || ask.id === event.ask) &&
+      context.asks.some(({ ask, answer }) => answer === undefined && ask.id === event.ask),
+    isOpenAsk: ({ context, event }) =>
+      event.type === 'answered' && context.asks.some(({ ask, answer }) => answer === undefined && ask.id === event.ask),
+    hasOpenAsks: ({ context }) => context.asks.some(({ answer }) => answer === undefined),
+    isOpenStep: ({ context, event }) =>
+      'step' in event && context.steps.some(({ id, confirmed }) => id === event.step && confirmed === undefined),
+    isReported: ({ context, event }) =>
+      'step' in event &&
+      context.steps.some(
+        ({ id, confirmed, reports }) => id === event.step && confirmed === undefined && reports.length > 0,
+      ),
+    isLastStep: ({ context, event }) =>
+      event.type === 'confirmed' &&
+      context.steps.every(
+        ({ id, confirmed, reports }) => confirmed !== undefined || (id === event.step && reports.length > 0),
+      ) &&
+      context.steps.some(({ id, confirmed }) => id === event.step && confirmed === undefined),
+    hasSteps: ({ event }) => event.type === 'planned' && event.steps.length > 0,
+    isUncleared: ({ context }) => context.clearing === undefined || context.clearing.done !== undefined,
+    isClearing: ({ context }) => context.clearing !== undefined && context.clearing.done === undefined,
+  },
+  actions: {
+    enter: assign(({ event }) => ({ since: event.at })),
+    part: assign(({ context, event }) => ({ part: withPart(context, idOf(event)) })),
+    heard: assign(({ context, event }) =>
+      event.by.kind === 'user' && event.by.id === context.holder ? { heardAt: event.at } : {},
+    ),
+    /** Whoever holds it has a part, also one whom it was handed to. */
+    hold: assign(({ context, event }) => {
+      const holder = event.type === 'handedOver' ? event.to : idOf(event);
+      return { holder, heardAt: event.at, part: withPart(context, holder) };
+    }),
+    accept: assign(({ event }) => ({ acceptedAt: event.at })),
+    /** The holder's silence is counted from when something was there to do again. */
+    waken: assign(({ event }) => ({ heardAt: event.at })),
+    takeBack: assign({ proposal: undefined }),
+    /** Decided without them: an answer would come too late. */
+    dropAsks: assign(({ context }) => ({ asks: context.asks.filter(({ answer }) => answer !== undefined) })),
+    letGo: assign({ holder: undefined, heardAt: undefined, proposal: undefined }),
+    ask: assign(({ context, event }) => ({
+      asks: [...context.asks, { ask: (event as On<'asked'>).ask, at: event.at, answer: undefined }],
+    })),
+    answer: assign(({ context, event }) => {
+      const { ask: id, text, judgment, at } = event as On<'answered'>;
+      return {
+        asks: context.asks.map((each) => (each.ask.id === id ? { ...each, answer: { text, judgment, at } } : each)),
+      };
+    }),
+    propose: assign(({ event }) => ({
+      proposal: { decision: (event as On<'proposed'>).decision, by: idOf(event), at: event.at },
+    })),
+    decide: assign(({ context, event }) => ({
+      decisions: [(event as On<'decided'>).decision, ...context.decisions],
+      proposal: undefined,
+      told: undefined,
+      steps: [],
+      followUp: undefined,
+    })),
+    tell: assign(({ event }) => {
+      const { form, to, on, at } = event as On<'told'>;
+      return { told: { form, to, on, at } };
+    }),
+    plan: assign(({ context, event }) => {
+      const kept = context.steps.filter(({ confirmed }) => confirmed !== undefined);
+      const { steps } = event as On<'planned'>;
+      return { steps: [...kept, ...steps.map((step) => ({ ...step, reports: [], confirmed: undefined }))] };
+    }),
+    report: assign(({ context, event }) => {
+      const { step, text, by, at } = event as On<'reported'>;
+      return {
+        steps: context.steps.map((each) =>
+          each.id === step ? { ...each, reports: [...each.reports, { text, by, at }] } : each,
+        ),
+      };
+    }),
+    confirm: assign(({ context, event }) => {
+      const { step, note, at } = event as On<'confirmed'>;
+      return { steps: context.steps.map((each) => (each.id === step ? { ...each, confirmed: { note, at } } : each)) };
+    }),
+    followUp: assign(({ event }) => {
+      const { note, on } = event as On<'followedUp'>;
+      return { followUp: { note, on } };
+    }),
+    openClearing: assign(({ event }) => {
+      const { why, verifiedBy, at } = event as On<'clearingOpened'>;
+      return { clearing: { why, verifiedBy, openedAt: at, done: undefined } };
+    }),
+    clear: assign(({ context, event }) => {
+      const { forms, to, on } = event as On<'cleared'>;
+      return context.clearing === undefined ? {} : { clearing: { ...context.clearing, done: { forms, to, on } } };
+    }),
+    appeal: assign(({ context, event }) => ({
+      instance: context.instance + 1,
+      formerly: [...new Set([...context.formerly, ...context.part])],
+      part: [],
+      holder: undefined,
+      heardAt: undefined,
+      acceptedAt: event.at,
+      appeal: (event as On<'appealed'>).grounds,
+    })),
+  },
+}).createMachine({
+  id: 'matter',
+  context: ({ input: { at } }) => ({
+    holder: undefined,
+    since: at,
+    submittedAt: at,
+    acceptedAt: undefined,
+    heardAt: undefined,
+    asks: [],
+    proposal: undefined,
+    decisions: [],
+    told: undefined,
+    steps: [],
+    followUp: undefined,
+    clearing: undefined,
+    instance: 1,
+    formerly: [],
+    part: [],
+    appeal: undefined,
+  }),
+  initial: 'submitted',
+  states: {
+    submitted: {
+      on: {
+        accepted: { target: 'accepted', actions: ['enter', 'accept'] },
+        returned: { target: 'returned', actions: ['enter'] },
+        withdrawn: { target: 'withdrawn', actions: 'enter' },
+      },
+    },
+    accepted: {
+      on: {
+        claimed: [
+          { guard: 'hasOpenAsks', target: 'held.asking', actions: ['enter', 'part', 'hold'] },
+          { target: 'held', actions: ['enter', 'part', 'hold'] },
+        ],
+        answered: { guard: 'isOpenAsk', actions: 'answer' },
+        returned: { guard: 'isFirst', target: 'returned', actions: ['enter'] },
+        withdrawn: { target: 'withdrawn', actions: 'enter' },
+      },
+    },
+    returned: { on: { expired: { target: 'expired', actions: 'enter' } } },
+    held: {
+      initial: 'claimed',
+      on: {
+        released: { target: 'accepted', actions: ['enter', 'part', 'letGo'] },
+        lapsed: { target: 'accepted', actions: ['enter', 'letGo'] },
+        handedOver: [
+          { guard: 'hasOpenAsks', target: '.asking', actions: ['part', 'hold'] },
+          { target: '.claimed', actions: ['enter', 'part', 'hold', 'takeBack'] },
+        ],
+      },
+      states: {
+        claimed: {
+          on: {
+            asked: { target: 'asking', actions: ['enter', 'heard', 'ask'] },
+            proposed: { guard: 'departs', target: 'seconding', actions: ['enter', 'heard', 'propose'] },
+            decided: { guard: 'agrees', target: '#matter.after', actions: ['enter', 'part', 'decide'] },
+          },
+        },
+        asking: {
+          on: {
+            asked: { actions: ['heard', 'ask'] },
+            answered: [
+              { guard: 'isLastAnswer', target: 'claimed', actions: ['enter', 'answer', 'waken'] },
+              { guard: 'isOpenAsk', actions: 'answer' },
+            ],
+            proposed: { guard: 'departs', target: 'seconding', actions: ['enter', 'heard', 'dropAsks', 'propose'] },
+            decided: { guard: 'agrees', target: '#matter.after', actions: ['enter', 'part', 'dropAsks', 'decide'] },
+          },
+        },
+        seconding: {
+          on: {
+            objected: { target: 'claimed', actions: ['enter', 'part', 'takeBack', 'waken'] },
+            decided: { guard: 'isProposed', target: '#matter.after', actions: ['enter', 'part', 'decide'] },
+          },
+        },
+      },
+    },
+    after: {
+      initial: 'decided',
+      on: {
+        clearingOpened: { guard: 'isUncleared', actions: ['heard', 'openClearing'] },
+        cleared: { guard: 'isClearing', actions: ['heard', 'clear'] },
+        appealed: { guard: 'isTold', target: 'accepted', actions: ['enter', 'appeal'] },
+      },
+      states: {
+        decided: { on: { told: { target: 'told', actions: ['enter', 'heard', 'tell'] } } },
+        told: {
+          on: {
+            planned: { guard: 'hasSteps', target: 'correcting', actions: ['enter', 'heard', 'plan'] },
+            followedUp: { target: 'followingUp', actions: ['enter', 'heard', 'followUp'] },
+            closed: { target: 'closed', actions: ['enter', 'heard'] },
+          },
+        },
+        correcting: {
+          on: {
+            planned: { guard: 'hasSteps', actions: ['heard', 'plan'] },
+            reported: { guard: 'isOpenStep', actions: 'report' },
+            sentBack: { guard: 'isReported', actions: 'heard' },
+            confirmed: [
+              { guard: 'isLastStep', target: 'followingUp', actions: ['enter', 'heard', 'confirm'] },
+              { guard: 'isReported', actions: ['heard', 'confirm'] },
+            ],
+          },
+        },
+        followingUp: {
+          on: {
+            followedUp: { actions: ['heard', 'followUp'] },
+            planned: { guard: 'hasSteps', target: 'correcting', actions: ['enter', 'heard', 'plan'] },
+            closed: { target: 'closed', actions: ['enter', 'heard'] },
+          },
+        },
+        closed: {},
+      },
+    },
+    withdrawn: { type: 'final' },
+    expired: { type: 'final' },
+  },
+});
+
+export interface Matter {
+  readonly stage: MatterStage;
+  readonly state: MatterState;
+}
+
+type Snapshot = Parameters<typeof transition<typeof machine>>[1];
+
+function stageIn(value: unknown): MatterStage {
+  let inner = value;
+  while (typeof inner === 'object' && inner !== null) inner = Object.values(inner)[0];
+  return inner as MatterStage;
+}
+
+const matterOf = (snapshot: Snapshot): Matter => ({ stage: stageIn(snapshot.value), state: snapshot.context });
+
+/** In: when it was submitted, and every act since. Out: where it stands. Acts that were impossible change nothing. */
+export const replayMatter = (submittedAt: number, acts: readonly Act[]): Matter => matterOf(after(submittedAt, acts));
+
+/** Where an act leads; undefined where it is not possible now. */
+export function step(submittedAt: number, acts: readonly Act[], act: Act): Matter | undefined {
+  const before = after(submittedAt, acts);
+  return before.can(act) ? matterOf(transition(machine, before, act)[0]) : undefined;
+}
+
+function after(submittedAt: number, acts: readonly Act[]): Snapshot {
+  let [snapshot] = initialTransition(machine, { at: submittedAt });
+  for (const act of acts) [snapshot] = transition(machine, snapshot, act);
+  return snapshot;
+}
+
+/** Stages in which a decision is still to come. */
+export const MATTER_WAITS: readonly MatterStage[] = ['submitted', 'accepted', 'claimed', 'asking', 'seconding'];
