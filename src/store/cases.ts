@@ -63,7 +63,7 @@ export function destroyCase(caseId: string): Statement[] {
   return [
     {
       sql: `delete from cases where id = $1 and not exists (
-        select 1 from reviews where case_id = $1 and status in ('claimed', 'decided'))`,
+        select 1 from reviews where case_id = $1 and stage not in ('submitted', 'accepted', 'returned', 'withdrawn', 'expired'))`,
       params: [caseId],
       expect: 1,
       scrub: true,

@@ -76,6 +76,10 @@ export async function messagesOfCase(db: Database, caseId: string): Promise<read
   return rows.map(toMessage);
 }
 
+/** Whether there is one with this id, sent or not. */
+export const messageExists = async (db: Database, id: string): Promise<boolean> =>
+  (await db.query('select id from outbox where id = $1', [id])).length > 0;
+
 /** A name for the sender that no other has, and the time by which it will be done. */
 export interface Lease {
   readonly owner: string;

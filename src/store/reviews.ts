@@ -1,5 +1,7 @@
-/** Reviews: what an officer saw and agreed to send, who took it up, and what was decided. */
-import { integer, json, text, toJson } from './columns.ts';
+/** Reviews: what an officer saw and agreed to send, and every act since. Where the acts have led stands beside them. */
+import type { Act } from '../core/matter-acts.ts';
+import type { Matter, MatterStage } from '../core/matter-life.ts';
+import { integer, json, text, textOrNull, toJson } from './columns.ts';
 import type { Database, Row, Statement } from './database.ts';
 
 export interface NewReview {
@@ -14,47 +16,38 @@ export interface NewReview {
   readonly at: number;
 }
 
-interface Opened {
+export interface Review {
   readonly id: string;
   readonly caseId: string;
+  readonly stage: MatterStage;
   readonly unit: string;
   readonly excluded: string;
-  readonly openedAt: number;
-}
-
-interface Claimed {
+  /** null: consent was taken back, and nothing is kept. */
   readonly record: unknown;
-  readonly claimedBy: string;
-  readonly claimedAt: number;
+  readonly openedAt: number;
+  /** The user who holds it. */
+  readonly holder: string | null;
+  /** Users who had a part in what is appealed against. */
+  readonly formerly: readonly string[];
+  /** How many acts there were. */
+  readonly acts: number;
+  readonly changedAt: number;
 }
 
-export type Review = Opened &
-  (
-    | { readonly status: 'open'; readonly record: unknown }
-    | ({ readonly status: 'claimed' } & Claimed)
-    | ({
-        readonly status: 'decided';
-        readonly decidedBy: string;
-        readonly decidedAt: number;
-        readonly decision: unknown;
-      } & Claimed)
-    | { readonly status: 'withdrawn' }
-  );
-
-/** Conflicts on `reviews.case_id` when the case has a review open or claimed already. */
+/** Conflicts on `reviews.case_id` when the case has a review under way already. */
 export function openReview({ id, caseId, unit, excluded, record, at }: NewReview): Statement[] {
   return [
     {
-      sql: `insert into reviews (id, case_id, status, unit, excluded, record, opened_at)
-        values ($1, $2, 'open', $3, $4, $5, $6)`,
+      sql: `insert into reviews (id, case_id, stage, unit, excluded, record, opened_at, formerly, acts, changed_at)
+        values ($1, $2, 'submitted', $3, $4, $5, $6, '[]', 0, $6)`,
       params: [id, caseId, unit, excluded, toJson(record), at],
     },
   ];
 }
 
-/** Oldest first. */
-export async function reviewsByStatus(db: Database, status: Review['status']): Promise<readonly Review[]> {
-  const rows = await db.query(`select ${columns} from reviews where status = $1 order by opened_at, id`, [status]);
+/** All that have something to see, oldest first: not those withdrawn. */
+export async function liveReviews(db: Database): Promise<readonly Review[]> {
+  const rows = await db.query(`select ${columns} from reviews where stage <> 'withdrawn' order by opened_at, id`, []);
   return rows.map(toReview);
 }
 
@@ -69,6 +62,45 @@ export async function reviewsOfCase(db: Database, caseId: string): Promise<reado
   return rows.map(toReview);
 }
 
+/** Every act, in order. */
+export async function actsOf(db: Database, reviewId: string): Promise<readonly Act[]> {
+  const rows = await db.query('select act from acts where review_id = $1 order by n', [reviewId]);
+  return rows.map((row) => json(row, 'act') as Act); // written by us
+}
+
+/** The acts of all reviews at once, by review. */
+export async function allActs(db: Database): Promise<ReadonlyMap<string, readonly Act[]>> {
+  const rows = await db.query('select review_id, act from acts order by review_id, n', []);
+  const acts = new Map<string, Act[]>();
+  for (const row of rows) {
+    const own = acts.get(text(row, 'review_id')) ?? [];
+    own.push(json(row, 'act') as Act);
+    acts.set(text(row, 'review_id'), own);
+  }
+  return acts;
+}
+
+/** In: the review as it was read, one more act, and where it leads. Conflicts when another act was first. */
+export function addAct(review: Review, act: Act, { stage, state }: Matter): Statement[] {
+  const isWiped = stage === 'withdrawn';
+  return [
+    {
+      sql: `update reviews set stage = $3, holder = $4, formerly = $5, acts = acts + 1, changed_at = $6
+        ${isWiped ? `, record = null, excluded = ''` : ''} where id = $1 and acts = $2`,
+      params: [review.id, review.acts, stage, state.holder ?? null, toJson(state.formerly), act.at],
+      expect: 1,
+      ...(isWiped ? { scrub: true } : {}),
+    },
+    // what was asked, answered and written about it goes with the record
+    ...(isWiped ? [{ sql: 'delete from acts where review_id = $1', params: [review.id] }] : []),
+    {
+      sql: 'insert into acts (review_id, n, by_user, act, at) values ($1, $2, $3, $4, $5)',
+      params: [review.id, review.acts, act.by.kind === 'user' ? act.by.id : null, toJson(act), act.at],
+    },
+    ...(isWiped ? dropDrafts(review.id) : []), // what a reviewer put down tells of the record
+  ];
+}
+
 /**
  * How many matters wait for a decision, by the content they run on. Counted from reviews, which only consent opens: a
  * self-check that was not sent is in no number.
@@ -76,90 +108,60 @@ export async function reviewsOfCase(db: Database, caseId: string): Promise<reado
 export async function pendingByContent(db: Database): Promise<ReadonlyMap<string, number>> {
   const rows = await db.query(
     `select cases.content as content, count(*) as matters from reviews join cases on cases.id = reviews.case_id
-      where reviews.status in ('open', 'claimed') group by cases.content order by cases.content`,
+      where reviews.stage in ('submitted', 'accepted', 'claimed', 'asking', 'seconding')
+      group by cases.content order by cases.content`,
     [],
   );
   return new Map(rows.map((row) => [text(row, 'content'), integer(row, 'matters')]));
 }
 
-/** Conflicts unless it is open: of two reviewers one gets it, and one that was withdrawn nobody. */
-export function claimReview(id: string, by: string, at: number): Statement[] {
+/** What somebody has put down and not signed; undefined where there is nothing. */
+export async function draftOf(db: Database, reviewId: string, userId: string): Promise<unknown> {
+  const [row] = await db.query('select body from drafts where review_id = $1 and user_id = $2', [reviewId, userId]);
+  return row && json(row, 'body');
+}
+
+export function keepDraft(reviewId: string, userId: string, body: unknown, at: number): Statement[] {
   return [
     {
-      sql: `update reviews set status = 'claimed', claimed_by = $2, claimed_at = $3 where id = $1 and status = 'open'`,
-      params: [id, by, at],
-      expect: 1,
+      sql: `insert into drafts (review_id, user_id, body, at) values ($1, $2, $3, $4)
+        on conflict (review_id, user_id) do update set body = excluded.body, at = excluded.at`,
+      params: [reviewId, userId, toJson(body), at],
     },
   ];
 }
 
-/** Back into the queue, by the reviewer who finds that it should not be theirs. Conflicts unless it is. */
-export function releaseReview(id: string, by: string): Statement[] {
-  return [
-    {
-      sql: `update reviews set status = 'open', claimed_by = null, claimed_at = null
-        where id = $1 and status = 'claimed' and claimed_by = $2`,
-      params: [id, by],
-      expect: 1,
-    },
-  ];
+export function dropDrafts(reviewId: string): Statement[] {
+  return [{ sql: 'delete from drafts where review_id = $1', params: [reviewId] }];
 }
 
-/** Conflicts unless `by` has claimed it. */
-export function decideReview(id: string, by: string, decision: unknown, at: number): Statement[] {
-  return [
-    {
-      sql: `update reviews set status = 'decided', decided_by = $2, decided_at = $3, decision = $4
-        where id = $1 and status = 'claimed' and claimed_by = $2`,
-      params: [id, by, at, toJson(decision)],
-      expect: 1,
-    },
-  ];
+/** Somebody looked at a whole record. */
+export function addLook(reviewId: string, userId: string, at: number): Statement[] {
+  return [{ sql: 'insert into looks (review_id, user_id, at) values ($1, $2, $3)', params: [reviewId, userId, at] }];
 }
 
-/** The officer takes consent back, which is possible while nobody has taken it up: what was sent is wiped. Conflicts otherwise. */
-export function withdrawReview(id: string): Statement[] {
-  return [
-    {
-      sql: `update reviews set status = 'withdrawn', record = null, excluded = '' where id = $1 and status = 'open'`,
-      params: [id],
-      expect: 1,
-      scrub: true,
-    },
-  ];
+export interface LookedAt {
+  readonly userId: string;
+  readonly at: number;
 }
 
-const columns = `id, case_id, status, unit, excluded, record, opened_at,
-  claimed_by, claimed_at, decided_by, decided_at, decision`;
-
-function toReview(row: Row): Review {
-  const opened: Opened = {
-    id: text(row, 'id'),
-    caseId: text(row, 'case_id'),
-    unit: text(row, 'unit'),
-    excluded: text(row, 'excluded'),
-    openedAt: integer(row, 'opened_at'),
-  };
-  const status = text(row, 'status') as Review['status']; // the table checks it
-  switch (status) {
-    case 'open':
-      return { ...opened, status, record: json(row, 'record') };
-    case 'claimed':
-      return { ...opened, status, ...toClaimed(row) };
-    case 'decided':
-      return {
-        ...opened,
-        status,
-        ...toClaimed(row),
-        decidedBy: text(row, 'decided_by'),
-        decidedAt: integer(row, 'decided_at'),
-        decision: json(row, 'decision'),
-      };
-    case 'withdrawn':
-      return { ...opened, status };
-  }
+export async function looksAt(db: Database, reviewId: string): Promise<readonly LookedAt[]> {
+  const rows = await db.query('select user_id, at from looks where review_id = $1 order by at', [reviewId]);
+  return rows.map((row) => ({ userId: text(row, 'user_id'), at: integer(row, 'at') }));
 }
 
-function toClaimed(row: Row): Claimed {
-  return { record: json(row, 'record'), claimedBy: text(row, 'claimed_by'), claimedAt: integer(row, 'claimed_at') };
-}
+const columns = 'id, case_id, stage, unit, excluded, record, opened_at, holder, formerly, acts, changed_at';
+
+const toReview = (row: Row): Review => ({
+  id: text(row, 'id'),
+  caseId: text(row, 'case_id'),
+  stage: text(row, 'stage') as MatterStage, // written by us
+  unit: text(row, 'unit'),
+  excluded: text(row, 'excluded'),
+  record: row['record'] === null ? null : json(row, 'record'),
+  openedAt: integer(row, 'opened_at'),
+  holder: textOrNull(row, 'holder'),
+  formerly: json(row, 'formerly') as readonly string[],
+  acts: integer(row, 'acts'),
+  changedAt: integer(row, 'changed_at'),
+});

@@ -141,4 +141,84 @@ export const migrations: readonly (readonly string[])[] = [
       restores integer references publications (number)
     )`,
   ],
+
+  [
+    // stage, holder, formerly and acts (how many) are worked out from the acts; a withdrawn review keeps no record
+    `create table matters (
+      id text not null primary key,
+      case_id text not null references cases (id) on delete cascade,
+      stage text not null,
+      unit text not null,
+      excluded text not null,
+      record text,
+      opened_at bigint not null,
+      holder text,
+      formerly text not null,
+      acts integer not null,
+      changed_at bigint not null
+    )`,
+    `insert into matters (id, case_id, stage, unit, excluded, record, opened_at, holder, formerly, acts, changed_at)
+      select id, case_id, case status when 'open' then 'submitted' else status end, unit, excluded, record, opened_at, claimed_by, '[]',
+        case status when 'claimed' then 2 when 'decided' then 3 else 0 end, coalesce(decided_at, claimed_at, opened_at)
+        from reviews`,
+    // what was done to a submitted matter, one act after another; none is ever changed. `reviews` says where that has led
+    `create table acts (
+      review_id text not null references matters (id) on delete cascade,
+      n integer not null,
+      by_user text,
+      act text not null,
+      at bigint not null,
+      primary key (review_id, n)
+    )`,
+    `insert into acts (review_id, n, by_user, act, at)
+      select id, 0, claimed_by, '{"type":"accepted","by":{"kind":"user","id":"' || claimed_by || '","unit":""},"at":' || claimed_at || '}', claimed_at
+        from reviews where status in ('claimed', 'decided')`,
+    `insert into acts (review_id, n, by_user, act, at)
+      select id, 1, claimed_by, '{"type":"claimed","by":{"kind":"user","id":"' || claimed_by || '","unit":""},"at":' || claimed_at || '}', claimed_at
+        from reviews where status in ('claimed', 'decided')`,
+    `insert into acts (review_id, n, by_user, act, at)
+      select id, 2, decided_by, '{"type":"decided","by":{"kind":"user","id":"' || decided_by || '","unit":""},"at":' || decided_at || ',"decision":' || decision || '}', decided_at
+        from reviews where status = 'decided'`,
+
+    `drop table reviews`,
+    `alter table matters rename to reviews`,
+    `create index reviews_case on reviews (case_id)`,
+    `create index reviews_stage on reviews (stage, opened_at)`,
+    // asked for twice at the same moment, a review is opened once
+    `create unique index reviews_pending on reviews (case_id) where stage not in ('returned', 'withdrawn', 'expired')`,
+
+    // what a user declared: from matters of these units and persons they stand aside
+    `create table interests (
+      id text not null primary key,
+      user_id text not null references users (id) on delete cascade,
+      kind text not null,
+      value text not null,
+      at bigint not null,
+      ended_at bigint
+    )`,
+    `create index interests_user on interests (user_id)`,
+
+    // reasons and clauses not signed yet, one for each matter and person
+    `create table drafts (
+      review_id text not null references reviews (id) on delete cascade,
+      user_id text not null references users (id) on delete cascade,
+      body text not null,
+      at bigint not null,
+      primary key (review_id, user_id)
+    )`,
+
+    // the office's numbers as they were worked out last
+    `create table figures (
+      at bigint not null,
+      body text not null
+    )`,
+
+    // who looked at a whole record
+    `create table looks (
+      review_id text not null references reviews (id) on delete cascade,
+      user_id text not null,
+      at bigint not null
+    )`,
+    `create index looks_review on looks (review_id, at)`,
+  ],
 ];
