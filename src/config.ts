@@ -1,5 +1,5 @@
 /** Configuration: environment variables, read once, all with working defaults but secrets. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
@@ -20,6 +20,8 @@ export interface Config {
   readonly database: string;
   /** The folder that holds flows/ and policies/. */
   readonly content: string;
+  /** The office's own file: its hours, days and limits. Undefined where there is none. */
+  readonly office: string | undefined;
   readonly hotline: string;
   readonly codeLifetime: number;
   readonly slack: SlackConfig | undefined;
@@ -34,6 +36,7 @@ const variables = z.object({
   LIUKAN_PUBLIC_URL: z.url('网址，例如 https://liukan.example.gov.cn · an address people can open').optional(),
   LIUKAN_DATABASE: text('数据库文件的路径 · a path').default('data/liukan.sqlite'),
   LIUKAN_CONTENT: text('含有 flows/ 和 policies/ 的文件夹 · the folder with flows/ and policies/').default(HOME),
+  LIUKAN_OFFICE: text('本机关的设置文件 · the path of the office’s file').optional(),
   LIUKAN_HOTLINE: text('求助电话 · a telephone number').default('12356'),
   LIUKAN_CODE_DAYS: z.coerce.number('天数，1 到 90 · days, 1 to 90').int().min(1).max(90).default(7),
   SLACK_BOT_TOKEN: text('xoxb-…').optional(),
@@ -66,10 +69,17 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     publicUrl: data.LIUKAN_PUBLIC_URL?.replace(/\/$/, ''),
     database: data.LIUKAN_DATABASE === ':memory:' ? ':memory:' : resolve(data.LIUKAN_DATABASE),
     content: resolve(data.LIUKAN_CONTENT),
+    office: officeOf(data.LIUKAN_OFFICE),
     hotline: data.LIUKAN_HOTLINE,
     codeLifetime: data.LIUKAN_CODE_DAYS * DAY,
     slack,
   };
+}
+
+/** A file that is named must be there, or it is told when it is read; office.yaml, where data/ lies too, may be. */
+function officeOf(named: string | undefined): string | undefined {
+  const path = resolve(named ?? 'office.yaml');
+  return named !== undefined || existsSync(path) ? path : undefined;
 }
 
 function slackOf(data: z.infer<typeof variables>): SlackConfig | undefined {

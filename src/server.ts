@@ -23,7 +23,12 @@ import { deliver, type Sender } from './conversation/deliver.ts';
 import type { Content } from './core/content.ts';
 import { metrics } from './metrics.ts';
 import { newestPublished } from './publish/newest.ts';
+import { officeInUse } from './office/in-use.ts';
+import type { Office } from './office/office.ts';
+import type { Desk } from './review/desk.ts';
 import { noticesFor, reviewersFor } from './review/notify.ts';
+import { refreshFigures } from './review/figures.ts';
+import { tick } from './review/tick.ts';
 import { firstLink } from './review/users.ts';
 import { putContent } from './store/contents.ts';
 import { openSqlite } from './store/sqlite.ts';
@@ -46,6 +51,8 @@ export interface Server {
 export interface Surroundings {
   readonly now?: () => number;
   readonly log?: (line: string) => void;
+  /** Instead of the office's file. */
+  readonly office?: Office;
 }
 
 export const newId = (): string => randomBytes(16).toString('hex');
@@ -59,6 +66,9 @@ export async function openStore(path: string): Promise<Database> {
 /** How often the outbox is looked at without having been rung for: retries, and what another process committed. */
 const LOOK_EVERY = 1000;
 
+/** How often deadlines are looked at. */
+const TICK_EVERY = 60_000;
+
 /**
  * In: configuration, and the content to begin with while nothing is published. Out: a listening server.
  * Throws where the store or the port cannot be had.
@@ -66,8 +76,10 @@ const LOOK_EVERY = 1000;
 export async function startServer(
   config: Config,
   content: Content,
-  { now = Date.now, log = console.error }: Surroundings = {},
+  { now = Date.now, log = console.error, office: given }: Surroundings = {},
 ): Promise<Server> {
+  const office =
+    given === undefined ? await officeInUse(config.office, log) : { now: () => given, look: async () => {} };
   const db = await openStore(config.database);
   let ringing = (): void => {};
   const consoleUrl = config.publicUrl === undefined ? undefined : `${config.publicUrl}/review`;
@@ -100,7 +112,8 @@ export async function startServer(
       hashOf: async ({ channel, address }) => (await threadOf(db, channel, address))?.tokenHash ?? undefined,
     },
   });
-  await app.register(reviewConsole, { desk: { world, reviewerActed }, assets });
+  const desk: Desk = { world, office: office.now, reviewerActed };
+  await app.register(reviewConsole, { desk, assets });
 
   const lines = { info: log, warn: log, error: log };
   const slack =
@@ -136,6 +149,15 @@ export async function startServer(
       .catch((error: unknown) => log(`outbox: ${error instanceof Error ? error.message : 'failed'}`));
   };
   const looking = setInterval(() => ringing(), LOOK_EVERY);
+  let ticking: Promise<unknown> = Promise.resolve();
+  const clock = setInterval(() => {
+    ticking = ticking
+      .then(office.look)
+      .then(() => tick(desk))
+      .then((done) => done > 0 && ringing())
+      .then(() => refreshFigures(desk))
+      .catch((error: unknown) => log(`desk: ${error instanceof Error ? error.message : 'failed'}`));
+  }, TICK_EVERY);
 
   try {
     const url = await app.listen({ host: config.host, port: config.port });
@@ -148,6 +170,8 @@ export async function startServer(
       consoleLink: link === undefined ? undefined : `${config.publicUrl ?? url}/review#link=${link}`,
       async stop() {
         clearInterval(looking);
+        clearInterval(clock);
+        await ticking;
         await app.close();
         await slack?.stop();
         await delivering;
@@ -156,6 +180,7 @@ export async function startServer(
     };
   } catch (error) {
     clearInterval(looking);
+    clearInterval(clock);
     await app.close();
     await db.close();
     throw error;

@@ -26,6 +26,8 @@ export interface SubmittedMatter {
   readonly unit: string;
   readonly excluded: string;
   readonly owner: string | null;
+  /** What the officer is about to send, as text: who has declared an interest may be named there. */
+  readonly text: string;
 }
 
 /** The turn that opens a review; the messages that go with it are numbered from `n` on. */
@@ -47,4 +49,6 @@ export interface Settings {
 export interface Bell {
   ring(caseId: string): void;
   listen(caseId: string, wake: () => void): () => void;
+  /** Woken at every ring. */
+  listenAll(wake: () => void): () => void;
 }

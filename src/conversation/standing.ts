@@ -91,12 +91,14 @@ export const isBlank = ({ moment }: Standing): boolean => {
 
 /** Two moments show the same card when they are in the same place. */
 export function placeIn(content: Content, moment: Moment): string {
-  const { pending, answers, lang } = moment.context;
-  const question = stageOf(moment) === 'asking' ? currentQuestion(content, moment.context)?.id : undefined;
+  const { pending, answers, lang, asks } = moment.context;
+  const stage = stageOf(moment);
+  const isAsking = stage === 'asking' || stage === 'reasking';
   return JSON.stringify([
-    stageOf(moment),
-    question,
+    stage,
+    isAsking ? currentQuestion(content, moment.context)?.id : undefined,
     pending,
+    asks[0]?.id,
     stageOf(moment) === 'judged' ? answers : undefined,
     stageOf(moment) === 'consenting' ? lang : undefined,
   ]);
@@ -114,7 +116,12 @@ const STATUS: Readonly<Record<Stage, Status>> = {
   submitted: 'submitted',
   confirmingWithdrawal: 'submitted',
   claimed: 'claimed',
+  writing: 'claimed',
+  reasking: 'claimed',
+  rereading: 'claimed',
   decided: 'decided',
+  reporting: 'decided',
+  appealing: 'decided',
   gone: 'destroyed',
 };
 

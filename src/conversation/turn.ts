@@ -1,18 +1,24 @@
 /** One turn: events decided on, put into words, and everything that it does in one commit. */
+import type { OfficerDeed } from '../core/decision.ts';
 import { judge } from '../core/judge.ts';
+import { judgmentCard } from '../core/judgment-card.ts';
 import { ENGINE, judgmentJson, type JudgmentTold } from '../core/judgment-json.ts';
 import { stageOf, type Effect, type Moment } from '../core/dialogue.ts';
 import { recordOf } from '../core/record.ts';
 import type { Reply } from '../core/reply.ts';
+import { labelOf, sayAnswer } from '../core/said.ts';
+import { say } from '../core/text.ts';
 import { word } from '../core/wording.ts';
+import { fill, WORDS } from '../core/words.ts';
 import type { Content } from '../core/content.ts';
 import type { Received, Thread } from '../message.ts';
 import { newCode, hashOfCode } from '../resume-code.ts';
 import { destroyCase } from '../store/cases.ts';
 import { addCode } from '../store/codes.ts';
-import type { Statement } from '../store/database.ts';
+import { Conflict, type Statement } from '../store/database.ts';
 import { addMessage } from '../store/outbox.ts';
-import { openReview, reviewsOfCase, withdrawReview } from '../store/reviews.ts';
+import { officerActed } from '../review/officer.ts';
+import { openReview } from '../store/reviews.ts';
 import { addTurn } from '../store/turns.ts';
 import type { SubmittedMatter, World } from '../world.ts';
 import { enact, forget, placeIn, remember, statusOf, type TurnEvents } from './standing.ts';
@@ -125,11 +131,28 @@ function judgmentShown(content: Content, moment: Moment, replies: readonly Reply
   return judgment;
 }
 
-const matterOf = ({ owner }: Scene, { context: { unit = '', excluded = '' } }: Moment): SubmittedMatter => ({
-  unit,
-  excluded,
+const matterOf = ({ owner, content }: Scene, { context }: Moment): SubmittedMatter => ({
+  unit: context.unit ?? '',
+  excluded: context.excluded ?? '',
   owner,
+  text: JSON.stringify(recordOf(content, context)),
 });
+
+/** Looks that were asked again: the answers in words, and what the assistant now comes to, beside what it came to before. */
+function told({ content, moment: before }: Scene, { context }: Moment, deed: OfficerDeed) {
+  const ask = before?.context.asks[0];
+  if (deed.type !== 'answered' || ask === undefined || ask.questions.length === 0) return deed;
+  const { answers, lang } = context;
+  const lines = ask.questions
+    .filter((id) => answers[id] !== undefined)
+    .map((id) =>
+      fill(say(WORDS.answersWord, lang), {
+        label: labelOf(content, id, lang),
+        answer: sayAnswer(content, id, answers[id], lang),
+      }),
+    );
+  return { ...deed, text: lines.join('\n'), judgment: judgmentCard(content, context).card.headline };
+}
 
 /** What the effects do to the store. */
 async function deeds(
@@ -141,7 +164,8 @@ async function deeds(
 ): Promise<readonly Statement[]> {
   const { caseId, content, at } = scene;
   const statements: Statement[] = [];
-  for (const { type } of effects) {
+  for (const effect of effects) {
+    const { type } = effect;
     if (type === 'openReview') {
       const matter = matterOf(scene, moment);
       const { unit, excluded } = matter;
@@ -150,8 +174,12 @@ async function deeds(
       );
       statements.push(...((await world.noticesOf?.(matter, { caseId, seq, n, at })) ?? []));
     } else if (type === 'withdrawReview') {
-      const open = (await reviewsOfCase(world.db, caseId)).find((review) => review.status === 'open');
-      if (open !== undefined) statements.push(...withdrawReview(open.id));
+      const withdrawn = await officerActed(world.db, caseId, { type: 'withdrawn' }, at);
+      // Taken up at the same moment: the officer is not told that it was taken back.
+      if (withdrawn.length === 0) throw new Conflict('cases', `case ${caseId}: its review can not be withdrawn`);
+      statements.push(...withdrawn);
+    } else if (effect.type === 'act') {
+      statements.push(...(await officerActed(world.db, caseId, told(scene, moment, effect.params), at)));
     } else if (type === 'destroy') {
       statements.push(...destroyCase(caseId));
     }

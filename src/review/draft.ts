@@ -11,17 +11,34 @@ export interface Draft {
   readonly reason: string;
   /** Ids of clauses of the record, in any order. */
   readonly clauses: readonly string[];
+  /** Likewise: those that say what it means for appraisal and promotion. */
+  readonly means?: readonly string[] | undefined;
+  /** 移送: to which body, under which document number. */
+  readonly transfer?: { readonly to: string; readonly document: string } | undefined;
+  /** How one can appeal, as the office words it. */
+  readonly appeal?: string | undefined;
 }
 
 /** `unit`: the reviewer's, as the officer reads it. `at`: milliseconds. Clauses come in the order of the record; unknown ones are left out. */
-export const decisionOf = (record: ConsentedRecord, draft: Draft, unit: string, at: number): Decision => ({
-  outcome: draft.outcome,
-  agrees: agrees(possibleOutcomes(standingOf(record)), draft.outcome),
-  reason: draft.reason.trim(),
-  clauses: record.clauses.filter(({ id }) => draft.clauses.includes(id)).map(cited),
-  by: unit || say(someone, record.lang),
-  at,
-});
+export function decisionOf(record: ConsentedRecord, draft: Draft, unit: string, at: number): Decision {
+  const chosen = (ids: readonly string[] = []): readonly CitedClause[] =>
+    record.clauses.filter(({ id }) => ids.includes(id)).map(cited);
+  const how = (draft.appeal ?? '').trim();
+  const means = chosen(draft.means);
+  return {
+    outcome: draft.outcome,
+    agrees: agrees(possibleOutcomes(standingOf(record)), draft.outcome),
+    reason: draft.reason.trim(),
+    clauses: chosen(draft.clauses),
+    ...(means.length === 0 ? {} : { means }),
+    ...(draft.outcome === 'transferred' && draft.transfer !== undefined
+      ? { transfer: { to: draft.transfer.to.trim(), document: draft.transfer.document.trim() } }
+      : {}),
+    ...(how === '' ? {} : { appeal: { how } }),
+    by: unit || say(someone, record.lang),
+    at,
+  };
+}
 
 /** Who decided, where the reviewer's account names no unit. */
 const someone = { zh: '审核人员', en: 'a reviewer' };

@@ -5,7 +5,7 @@ import type { Decision } from '../core/decision.ts';
 import { UNKNOWN, type Answers } from '../core/facts.ts';
 import { questionsOf } from '../core/flow.ts';
 import type { ConsentedRecord } from '../core/record.ts';
-import { OUTCOME_WORDS } from '../core/words.ts';
+import { DECISION_WORDS, OUTCOME_WORDS } from '../core/words.ts';
 import { unnamed } from './unnamed.ts';
 
 export interface Decided {
@@ -23,7 +23,7 @@ export interface Decided {
  */
 export function exampleOf({ content, answers, asOf, record, decision }: Decided): string {
   const kept = unnamed(content, answers, asOf);
-  const outcome = OUTCOME_WORDS[decision.outcome].zh;
+  const outcome = DECISION_WORDS[decision.outcome].zh;
   const facts = questionsOf(content.flow).flatMap(({ id }) =>
     kept[id] === undefined ? [] : [`      ${asYaml(id)}: ${sayFact(kept[id] ?? UNKNOWN)}`],
   );

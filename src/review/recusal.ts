@@ -1,14 +1,24 @@
 /**
  * Who must not see a matter (回避). For a recused reviewer a review does not exist, anywhere: so whoever answers about
- * reviews asks here first. First form: what the officer wrote, the same unit, the person concerned. Doubt excludes.
+ * reviews asks here first: what the officer wrote, the same unit, the person concerned, what the reviewer declared, and a
+ * part taken in the decision that is appealed against. Doubt excludes.
  */
 import { plain } from '../plain.ts';
 
 /** What recusal needs of a user. `slackUser`: U1. */
 export interface Reviewer {
+  readonly id: string;
   readonly name: string;
   readonly unit: string;
   readonly slackUser: string | null;
+  /** What they declared and did not end. */
+  readonly interests: readonly Declared[];
+}
+
+/** unit: this unit. command: this unit and all below it, which they lead. person: whoever is named. */
+export interface Declared {
+  readonly kind: 'unit' | 'command' | 'person';
+  readonly value: string;
 }
 
 /** What recusal needs of a matter. */
@@ -19,10 +29,33 @@ export interface Matter {
   readonly excluded: string;
   /** Whose consultation it is, where a channel knows: slack:T1:U1. */
   readonly owner: string | null;
+  /** Users who had a part in what is appealed against. */
+  readonly formerly: readonly string[];
+  /** What the officer agreed to send, as text: a person declared may be named there. */
+  readonly text: string;
 }
 
 export const isRecused = (reviewer: Reviewer, matter: Matter): boolean =>
-  isNamed(reviewer, matter.excluded) || isSameUnit(reviewer.unit, matter.unit) || isOwner(reviewer, matter.owner);
+  isNamed(reviewer, matter.excluded) ||
+  isSameUnit(reviewer.unit, matter.unit) ||
+  isOwner(reviewer, matter.owner) ||
+  matter.formerly.includes(reviewer.id) ||
+  reviewer.interests.some((declared) => isConcerned(declared, matter));
+
+function isConcerned({ kind, value }: Declared, matter: Matter): boolean {
+  const declared = bare(value);
+  if (declared === '') return false;
+  switch (kind) {
+    case 'unit':
+      return isSameUnit(value, matter.unit) || bare(matter.unit).includes(declared);
+    case 'command':
+      return (
+        isSameUnit(value, matter.unit) || bare(matter.unit).startsWith(declared) || bare(matter.text).includes(declared)
+      );
+    case 'person':
+      return bare(matter.text).includes(declared) || bare(matter.unit).includes(declared);
+  }
+}
 
 /** The same word however it was typed. bare('Ｗａｔｅｒ 局') and bare('water局') are equal; so are bare('張三') and bare('张 三'). */
 const bare = (text: string): string =>
@@ -38,7 +71,7 @@ const around =
  * The excluded text holds the reviewer's name or unit; or one entry of it, between punctuation, is part of them: of a
  * reviewer in 某市水利局 both "请勿让某市水利局看到" and "水利局的人" speak.
  */
-function isNamed({ name, unit }: Reviewer, excluded: string): boolean {
+function isNamed({ name, unit }: Pick<Reviewer, 'name' | 'unit'>, excluded: string): boolean {
   const text = bare(excluded);
   const own = [bare(name), bare(unit)].filter((word) => word !== '');
   const entries = excluded
@@ -72,7 +105,7 @@ function isSameUnit(reviewers: string, officers: string): boolean {
 }
 
 /** Nobody reviews their own matter. */
-const isOwner = ({ slackUser }: Reviewer, owner: string | null): boolean =>
+const isOwner = ({ slackUser }: Pick<Reviewer, 'slackUser'>, owner: string | null): boolean =>
   slackUser !== null && owner !== null && lastPart(owner) === lastPart(slackUser);
 
 /** slack:T1:U1 → U1; U1 → U1 */

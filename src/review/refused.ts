@@ -7,16 +7,30 @@ export type ReviewRefusedCode =
   | 'taken'
   /** Only whoever claimed it can do this. */
   | 'not_yours'
-  | 'already_decided'
+  /** Not possible where the matter stands. */
+  | 'not_now'
+  /** The second person must be another. */
+  | 'second_person'
+  /** Departing from the judgment takes a second person: propose it. */
+  | 'second_needed'
+  /** The colleague it should go to does not exist, or may not see it: never told apart. */
+  | 'unknown_colleague'
+  | 'unknown_question'
+  /** 移送 needs the body it goes to. */
+  | 'transfer_missing'
   /** A clause that the record does not offer. */
   | 'unknown_clause'
   | 'reason_missing';
+
+export type DeskRefusedCode =
+  /** None of theirs, or ended already. */
+  'unknown_interest';
 
 export type UserRefusedCode =
   /** A link that was never given out, was used, or has run out. */
   'link_invalid' | 'name_taken' | 'slack_taken';
 
-export type RefusedCode = ReviewRefusedCode | UserRefusedCode;
+export type RefusedCode = ReviewRefusedCode | DeskRefusedCode | UserRefusedCode;
 
 export interface Refused<Code extends RefusedCode = RefusedCode> {
   readonly refused: Code;

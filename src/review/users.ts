@@ -8,9 +8,16 @@ import { hashOf, newSecret } from './secrets.ts';
 
 export type { User };
 
-/** A reviewer sees matters; an administrator adds users and sees none. */
-export const ROLES = ['reviewer', 'administrator'] as const;
+/**
+ * A reviewer works on matters; a senior one also on those that a colleague holds and is silent about. An auditor looks and
+ * changes nothing. A policy officer keeps the lists, an administrator adds users: neither sees a matter.
+ */
+export const ROLES = ['reviewer', 'senior', 'policy', 'auditor', 'administrator'] as const;
 export type Role = (typeof ROLES)[number];
+
+export const worksOnMatters = (role: string): boolean => role === 'reviewer' || role === 'senior';
+/** Who may look at what was submitted. */
+export const seesMatters = (role: string): boolean => worksOnMatters(role) || role === 'auditor';
 
 const HOUR = 3_600_000;
 export const LINK_LIFETIME = 24 * HOUR;

@@ -1,0 +1,51 @@
+/** Live updates of the console: told only when something that this user may see has changed. */
+import { liveReviews } from '../store/reviews.ts';
+import type { User } from '../store/users.ts';
+import { type Desk, matterOf, reviewerOf } from './desk.ts';
+import { isRecused } from './recusal.ts';
+
+/** Other processes are not heard by the bell: looked for this often. */
+const LOOK_EVERY = 15_000;
+
+/** Yields once for each change of what the user may see, until it is aborted. */
+export async function* changes(desk: Desk, user: User, until: AbortSignal): AsyncGenerator<void> {
+  const { db, bell } = desk.world;
+  /** Rung since it was looked at last: also while somebody is looking. */
+  let isRung = false;
+  let wake = (): void => {};
+  const deaf = bell.listenAll(() => {
+    isRung = true;
+    wake();
+  });
+  const stop = (): void => wake();
+  until.addEventListener('abort', stop);
+  try {
+    let before = await seen();
+    while (!until.aborted) {
+      if (!isRung)
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, LOOK_EVERY);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      if (until.aborted) return;
+      isRung = false;
+      const now = await seen();
+      if (now !== before) yield;
+      before = now;
+    }
+  } finally {
+    deaf();
+    until.removeEventListener('abort', stop);
+  }
+
+  async function seen(): Promise<string> {
+    const reviewer = await reviewerOf(db, user);
+    const visible: string[] = [];
+    for (const review of await liveReviews(db))
+      if (!isRecused(reviewer, await matterOf(db, review))) visible.push(`${review.id}:${review.acts}`);
+    return visible.join();
+  }
+}

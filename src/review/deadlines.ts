@@ -1,0 +1,65 @@
+/** Where the lengths that run end, by the office's working days. */
+import { clocksOf, type LimitName, type Who } from '../core/matter-clocks.ts';
+import type { Matter } from '../core/matter-life.ts';
+import { dueAt, type Pause, workingDaysUsed } from '../core/working-time.ts';
+import type { Office } from '../office/office.ts';
+
+/** One length of time that runs. */
+export interface Deadline {
+  readonly limit: LimitName;
+  readonly who: Who;
+  /** milliseconds; absent while the clock stands */
+  readonly dueAt?: number;
+  readonly workingDays: number;
+  /** working days used, with a fraction */
+  readonly used: number;
+  /** whose rule the length is */
+  readonly rule: string;
+  readonly late: boolean;
+  /** Beyond the last holiday notice that is known. */
+  readonly provisional: boolean;
+}
+
+const DAY = 86_400_000;
+/** China is eight hours ahead of Greenwich. */
+const CHINA = 8 * 3_600_000;
+
+/** The day in China, 2026-12-31. */
+export const dayInChina = (at: number): string => new Date(at + CHINA).toISOString().slice(0, 10);
+
+/**
+ * The day on which a length begins is not counted (as 民法典 201 条 counts days): a length runs from the next
+ * midnight, and ends when the office closes on its last working day. So no right is closed some hours early.
+ */
+export const countedFrom = (at: number): number => (Math.floor((at + CHINA) / DAY) + 1) * DAY - CHINA;
+
+/** Lengths that the office has set. One that it has not set is no deadline. The one that ends first stands first. */
+export const deadlinesOf = (matter: Matter, office: Office, now: number): readonly Deadline[] =>
+  clocksOf(matter)
+    .flatMap(({ limit, who, since, pauses }): Deadline[] => {
+      const length = office.limits[limit];
+      if (length === undefined) return [];
+      const due = endOf(office, since, length.workingDays, pauses);
+      const from = countedFrom(since);
+      return [
+        {
+          limit,
+          who,
+          ...(due === undefined ? {} : { dueAt: due }),
+          workingDays: length.workingDays,
+          used: now <= from ? 0 : workingDaysUsed(office.calendar, from, now, pauses),
+          rule: length.rule,
+          late: due !== undefined && due < now,
+          provisional: due !== undefined && dayInChina(due) > office.knownUntil,
+        },
+      ];
+    })
+    .toSorted((a, b) => (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER));
+
+/** When so many working days since then are over; undefined while the clock stands. */
+export const endOf = (
+  office: Office,
+  since: number,
+  workingDays: number,
+  pauses: readonly Pause[],
+): number | undefined => dueAt(office.calendar, countedFrom(since), workingDays, pauses);

@@ -1,0 +1,44 @@
+/** 回避申报: what a user declares of themselves, and takes back when it no longer is so. */
+import { Conflict } from '../store/database.ts';
+import {
+  addInterest,
+  endInterest,
+  type Interest,
+  INTEREST_KINDS,
+  type InterestKind,
+  interestsOf,
+} from '../store/interests.ts';
+import type { User } from '../store/users.ts';
+import type { Desk } from './desk.ts';
+import { refused, type Refused } from './refused.ts';
+
+export { INTEREST_KINDS };
+
+/** Those that stand, oldest first. */
+export const declaredBy = async ({ world: { db } }: Desk, user: User): Promise<readonly Interest[]> =>
+  (await interestsOf(db, user.id)).filter(({ endedAt }) => endedAt === null);
+
+/** From now on the matters concerned do not exist for them. What they hold of them goes back by itself, in silence. */
+export async function declare(
+  desk: Desk,
+  user: User,
+  { kind, value }: { readonly kind: InterestKind; readonly value: string },
+): Promise<readonly Interest[]> {
+  const { db, newId, now } = desk.world;
+  await db.commit(addInterest({ id: newId(), userId: user.id, kind, value: value.trim(), at: now() }));
+  return declaredBy(desk, user);
+}
+
+export async function endDeclared(
+  desk: Desk,
+  user: User,
+  id: string,
+): Promise<readonly Interest[] | Refused<'unknown_interest'>> {
+  try {
+    await desk.world.db.commit(endInterest(id, user.id, desk.world.now()));
+  } catch (error) {
+    if (error instanceof Conflict) return refused('unknown_interest');
+    throw error;
+  }
+  return declaredBy(desk, user);
+}

@@ -1,0 +1,148 @@
+/** A matter as somebody of the desk sees it: in a line, or whole. Colleagues are never named. */
+import type { Decision } from '../core/decision.ts';
+import type { Act, Deed } from '../core/matter-acts.ts';
+import { nextOf, type Who } from '../core/matter-clocks.ts';
+import type { Matter, MatterStage, MatterState } from '../core/matter-life.ts';
+import { whyNot } from '../core/matter-may.ts';
+import type { ConsentedRecord } from '../core/record.ts';
+import type { Office } from '../office/office.ts';
+import type { Review } from '../store/reviews.ts';
+import type { User } from '../store/users.ts';
+import { replayed } from './act.ts';
+import { type Deadline, deadlinesOf } from './deadlines.ts';
+
+export type { Deadline };
+import { recordOf, reliedOn, standingOf, type Standing } from './record.ts';
+
+/** Who acted, as a colleague may know it. */
+export type By = 'me' | 'colleague' | 'officer' | 'clock';
+
+/** One line of the queue. */
+export interface Summary {
+  readonly id: string;
+  readonly stage: MatterStage;
+  /** 1, and one more for each appeal. */
+  readonly instance: number;
+  /** Who holds it; a colleague is never named. */
+  readonly held: 'nobody' | 'me' | 'colleague';
+  readonly next: Who;
+  /** The officer's unit, as they wrote it. */
+  readonly unit: string;
+  readonly openedAt: number;
+  readonly changedAt: number;
+  readonly standing: Standing;
+  /** The most pressing first. */
+  readonly deadlines: readonly Deadline[];
+}
+
+/** What happened: the act, and who, without a name. */
+export type Happening = Deed & { readonly who: By; readonly at: number };
+
+/** One matter. Whole for whoever may act on it; what a colleague holds is no longer anybody else's to read. */
+export interface View extends Summary {
+  readonly whole?: Whole;
+}
+
+export interface Whole {
+  readonly record: ConsentedRecord;
+  /** Ids of the clauses that the judgment rests on. */
+  readonly reliedOn: readonly string[];
+  readonly history: readonly Happening[];
+  readonly asks: MatterState['asks'];
+  readonly proposal?: Decision;
+  /** The one that stands first, then those that it took the place of. */
+  readonly decisions: readonly Decision[];
+  readonly told?: MatterState['told'];
+  readonly steps: MatterState['steps'];
+  readonly followUp?: MatterState['followUp'];
+  readonly clearing?: MatterState['clearing'];
+  readonly appeal?: string;
+  /** What this user may do now. */
+  readonly may: readonly Deed['type'][];
+}
+
+export function summaryOf(review: Review, matter: Matter, user: User, office: Office, now: number): Summary {
+  return {
+    id: review.id,
+    stage: matter.stage,
+    instance: matter.state.instance,
+    held: matter.state.holder === undefined ? 'nobody' : matter.state.holder === user.id ? 'me' : 'colleague',
+    next: nextOf(matter),
+    unit: review.unit,
+    openedAt: review.openedAt,
+    changedAt: review.changedAt,
+    standing: standingOf(recordOf(review)),
+    deadlines: deadlinesOf(matter, office, now),
+  };
+}
+
+/** In: a review that the user may know of, and its acts. */
+export function viewOf(review: Review, acts: readonly Act[], user: User, office: Office, now: number): View {
+  const matter = replayed(review, acts);
+  const brief = summaryOf(review, matter, user, office, now);
+  return maySeeWhole(matter, user) ? { ...brief, whole: wholeOf(review, matter, acts, user) } : brief;
+}
+
+/** While nobody holds it, everybody who works on matters; then its holder, the second person while one is asked for, a senior. */
+const maySeeWhole = ({ stage, state }: Matter, user: User): boolean =>
+  state.holder === undefined ||
+  state.holder === user.id ||
+  stage === 'seconding' ||
+  user.role === 'senior' ||
+  user.role === 'auditor' ||
+  state.part.includes(user.id);
+
+function wholeOf(review: Review, matter: Matter, acts: readonly Act[], user: User): Whole {
+  const { asks, proposal, decisions, told, steps, followUp, clearing, appeal } = matter.state;
+  const record = recordOf(review);
+  return {
+    record,
+    reliedOn: [...reliedOn(record)],
+    history: acts.map((act) => happening(act, user)),
+    asks,
+    ...(proposal === undefined ? {} : { proposal: proposal.decision }),
+    decisions,
+    ...(told === undefined ? {} : { told }),
+    steps,
+    ...(followUp === undefined ? {} : { followUp }),
+    ...(clearing === undefined ? {} : { clearing }),
+    ...(appeal === undefined ? {} : { appeal }),
+    may: user.role === 'auditor' ? [] : mayOf(matter, user),
+  };
+}
+
+function happening(act: Act, user: User): Happening {
+  const { by, at, ...deed } = act;
+  const who: By = by.kind === 'user' ? (by.id === user.id ? 'me' : 'colleague') : by.kind;
+  // To whom it was handed is a name to those who read on.
+  return { ...(deed as Deed), ...(deed.type === 'handedOver' ? { to: '' } : {}), who, at } as Happening;
+}
+
+/** What the desk can do at each stage, as far as the stage alone decides. */
+const POSSIBLE: Readonly<Record<MatterStage, readonly Deed['type'][]>> = {
+  submitted: ['accepted', 'returned'],
+  accepted: ['claimed', 'returned'],
+  returned: [],
+  claimed: ['asked', 'proposed', 'decided', 'released', 'handedOver'],
+  asking: ['asked', 'proposed', 'decided', 'released', 'handedOver'],
+  seconding: ['decided', 'objected', 'released', 'handedOver'],
+  decided: ['told', 'clearingOpened', 'cleared'],
+  told: ['planned', 'followedUp', 'closed', 'clearingOpened', 'cleared'],
+  correcting: ['planned', 'reported', 'confirmed', 'sentBack', 'clearingOpened', 'cleared'],
+  followingUp: ['followedUp', 'planned', 'closed', 'clearingOpened', 'cleared'],
+  closed: ['clearingOpened', 'cleared'],
+  withdrawn: [],
+  expired: [],
+};
+
+function mayOf(matter: Matter, user: User): readonly Deed['type'][] {
+  const { clearing } = matter.state;
+  const isClearing = clearing !== undefined && clearing.done === undefined;
+  return POSSIBLE[matter.stage].filter(
+    (deed) =>
+      whyNot(deed, matter, { id: user.id, isSenior: user.role === 'senior' }) === undefined &&
+      (deed !== 'cleared' || isClearing) &&
+      (deed !== 'clearingOpened' || !isClearing) &&
+      (deed !== 'returned' || matter.state.instance === 1),
+  );
+}
