@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { answerErrors } from './answer-errors.ts';
+import { office } from './office.ts';
 import type { ConsoleOptions } from './options.ts';
 import { page } from './page.ts';
 import { onlyFromConsole } from './people.ts';
@@ -21,6 +22,7 @@ const api: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets }) =>
   app.addHook('onRoute', (route) => {
     route.bodyLimit = BODY_LIMIT;
   });
+  app.removeContentTypeParser('text/plain'); // fastify takes it as a string
   app.setValidatorCompiler(validate);
   app.setSerializerCompiler(serializerCompiler); // leaves out whatever a schema does not name
   answerErrors(app);
@@ -28,6 +30,7 @@ const api: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets }) =>
   app.addHook('onRequest', onlyFromConsole);
   app.addHook('onSend', async (_, reply) => void reply.header('cache-control', 'no-store'));
   await app.register(session, options);
+  await app.register(office, options);
   await app.register(reviews, { ...options, prefix: '/reviews' });
 };
 

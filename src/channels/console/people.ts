@@ -1,6 +1,6 @@
 /** Who may do what: hooks that stand before the routes, and ask nothing about any matter. */
 import type { FastifyRequest } from 'fastify';
-import { signedIn, type User } from '../../review/users.ts';
+import { seesMatters, signedIn, type User, worksOnMatters } from '../../review/users.ts';
 import type { World } from '../../world.ts';
 import { isFromConsole, sessionOf } from './asker.ts';
 import { Refusal } from './refusals.ts';
@@ -26,8 +26,14 @@ export const onlySignedIn =
     if (!request.reviewUser) throw new Refusal('signed_out');
   };
 
+/** Those who work on matters. */
 export async function onlyReviewers(request: FastifyRequest): Promise<void> {
-  if (request.reviewUser?.role !== 'reviewer') throw new Refusal('reviewers_only');
+  if (!worksOnMatters(request.reviewUser?.role ?? '')) throw new Refusal('reviewers_only');
+}
+
+/** Those who may look at them: the auditor too. */
+export async function onlyDesk(request: FastifyRequest): Promise<void> {
+  if (!seesMatters(request.reviewUser?.role ?? '')) throw new Refusal('reviewers_only');
 }
 
 /** Behind `onlySignedIn` there is always somebody. */

@@ -65,7 +65,7 @@ const catalogue = {
   },
   reviewers_only: {
     status: 403,
-    text: { zh: '只有审核人员可以查看审核件。', en: 'Only reviewers may see matters under review.' },
+    text: { zh: '只有审核人员可以办理审核件。', en: 'Only reviewers may work on matters under review.' },
   },
   not_yours: {
     status: 403,
@@ -89,9 +89,48 @@ const catalogue = {
     status: 409,
     text: { zh: '同事已经领取了这件审核件。', en: 'A colleague has already taken this matter.' },
   },
-  already_decided: {
+  not_now: {
     status: 409,
-    text: { zh: '这件审核件已经有结论。', en: 'This matter has already been decided.' },
+    text: {
+      zh: '这件审核件现在不能这样办：它已经到了另一步，请刷新后再看。',
+      en: 'This can not be done to the matter now: it stands elsewhere. Please reload and look again.',
+    },
+  },
+  second_person: {
+    status: 403,
+    text: {
+      zh: '第二人意见要由另一位审核人员表示。',
+      en: 'The second opinion must come from another reviewer.',
+    },
+  },
+  second_needed: {
+    status: 409,
+    text: {
+      zh: '结论与初步研判不同，要由第二人同意后才能作出。',
+      en: 'The decision departs from the preliminary judgment: a second person must agree first.',
+    },
+  },
+  unknown_colleague: {
+    status: 400,
+    text: {
+      zh: '不能交给这位同事：没有这个人，或者不能办理这一件。',
+      en: 'It can not be handed to this colleague: there is no such person, or they can not deal with it.',
+    },
+  },
+  unknown_interest: {
+    status: 404,
+    text: { zh: '没有这一项申报，或者已经结束。', en: 'There is no such declaration, or it has ended.' },
+  },
+  unknown_question: {
+    status: 400,
+    text: {
+      zh: '没有这一看，或者这一看没有可以重问的问题。',
+      en: 'There is no such look, or nothing in it to ask again.',
+    },
+  },
+  transfer_missing: {
+    status: 400,
+    text: { zh: '移送请写明移送给哪个机关。', en: 'To hand a matter on, please say to which body.' },
   },
   message_too_long: {
     status: 413,

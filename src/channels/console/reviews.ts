@@ -1,18 +1,45 @@
-/** /api/review/reviews: the queue, one matter, and what a reviewer does to it. */
+/** /api/review/reviews: the queue, one matter, and what is done to it. */
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
-import { decide } from '../../review/decide.ts';
-import { claim, listReviews, readReview, release, type View } from '../../review/queue.ts';
+import { act } from '../../review/act.ts';
+import { ask } from '../../review/ask.ts';
+import { colleaguesOf, listReviews, readReview } from '../../review/queue.ts';
 import { isRefused, type Refused, type ReviewRefusedCode } from '../../review/refused.ts';
+import { readDraft, second, sign, writeDraft } from '../../review/sign.ts';
+import type { User } from '../../review/users.ts';
+import type { View } from '../../review/view.ts';
+import { deedOf } from './deeds.ts';
 import type { ConsoleOptions } from './options.ts';
-import { onlyReviewers, onlySignedIn, userOf } from './people.ts';
+import { onlyDesk, onlyReviewers, onlySignedIn, userOf } from './people.ts';
 import { Refusal } from './refusals.ts';
-import { draftBody, queueBody, queueQuery, refusals, reviewParams, viewBody } from './schemas.ts';
+import {
+  actBody,
+  colleaguesBody,
+  draftBody,
+  draftInPart,
+  keptDraft,
+  queueBody,
+  queueQuery,
+  refusals,
+  reviewParams,
+  viewBody,
+} from './schemas.ts';
 
 export const reviews: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk }) => {
   app.addHook('onRequest', onlySignedIn(desk.world));
-  app.addHook('onRequest', onlyReviewers);
+  app.addHook('onRequest', onlyDesk);
 
   const about = { tags: ['review'], params: reviewParams, response: { 200: viewBody, ...refusals } };
+  /** What was done, then the matter as it now stands for whoever did it. */
+  const answer = async (
+    user: User,
+    id: string,
+    done: object | Refused<ReviewRefusedCode>,
+  ): Promise<{ readonly review: View }> => {
+    if (isRefused(done)) throw new Refusal(done.refused);
+    const view = await readReview(desk, user, id);
+    if (isRefused(view)) throw new Refusal(view.refused);
+    return { review: view };
+  };
 
   app.get(
     '/',
@@ -20,53 +47,109 @@ export const reviews: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
       schema: {
         tags: ['review'],
         operationId: 'queue',
-        summary: 'The matters of one status that the signed-in reviewer may see, oldest first',
+        summary: 'The matters that the signed-in user may see',
         querystring: queueQuery,
         response: { 200: queueBody, ...refusals },
       },
     },
-    async (request) => ({ reviews: await listReviews(desk, userOf(request), request.query.status) }),
+    async (request) => ({ reviews: await listReviews(desk, userOf(request), request.query) }),
   );
 
   app.get(
     '/:id',
+    { schema: { ...about, operationId: 'review', summary: 'One matter; whole for whoever may act on it' } },
+    async (request) => answer(userOf(request), request.params.id, {}),
+  );
+
+  app.get(
+    '/:id/colleagues',
     {
+      onRequest: onlyReviewers,
       schema: {
-        ...about,
-        operationId: 'review',
-        summary: 'One matter; whole while it is open, or for whoever took it up',
+        tags: ['review'],
+        params: reviewParams,
+        operationId: 'colleagues',
+        summary: 'Who else may deal with the matter: to hand it over',
+        response: { 200: colleaguesBody, ...refusals },
       },
     },
-    async (request) => answer(await readReview(desk, userOf(request), request.params.id)),
+    async (request) => {
+      const found = await colleaguesOf(desk, userOf(request), request.params.id);
+      if (isRefused(found)) throw new Refusal(found.refused);
+      return { colleagues: found };
+    },
   );
 
   app.post(
-    '/:id/claim',
-    { schema: { ...about, operationId: 'claim', summary: 'Take a matter up; of two at once one gets it' } },
-    async (request) => answer(await claim(desk, userOf(request), request.params.id)),
-  );
-
-  app.post(
-    '/:id/release',
-    { schema: { ...about, operationId: 'release', summary: 'Give a matter back into the queue' } },
-    async (request) => answer(await release(desk, userOf(request), request.params.id)),
-  );
-
-  app.post(
-    '/:id/decide',
+    '/:id/acts',
     {
+      onRequest: onlyReviewers,
+      schema: { ...about, operationId: 'act', summary: 'Do something to a matter', body: actBody },
+    },
+    async (request) => {
+      const [user, { id }] = [userOf(request), request.params];
+      const { body } = request;
+      if (body.type === 'asked') return answer(user, id, await ask(desk, user, id, body));
+      if (body.type === 'seconded') return answer(user, id, await second(desk, user, id, body.reason));
+      return answer(user, id, await act(desk, user, id, deedOf(body, desk.world.newId)));
+    },
+  );
+
+  app.post(
+    '/:id/sign',
+    {
+      onRequest: onlyReviewers,
       schema: {
         ...about,
-        operationId: 'decide',
-        summary: 'Decide a matter that one holds, and tell the officer',
+        operationId: 'sign',
+        summary: 'Sign a decision; one that departs from the judgment is proposed to a second person',
         body: draftBody,
       },
     },
-    async (request) => answer(await decide(desk, userOf(request), request.params.id, request.body)),
+    async (request) => {
+      const [user, { id }] = [userOf(request), request.params];
+      return answer(user, id, await sign(desk, user, id, request.body));
+    },
+  );
+
+  app.get(
+    '/:id/draft',
+    {
+      onRequest: onlyReviewers,
+      schema: {
+        tags: ['review'],
+        params: reviewParams,
+        operationId: 'draft',
+        summary: 'What the signed-in user has put down and not signed',
+        response: { 200: keptDraft, ...refusals },
+      },
+    },
+    async (request) => {
+      const [user, { id }] = [userOf(request), request.params];
+      const view = await readReview(desk, user, id);
+      if (isRefused(view)) throw new Refusal(view.refused);
+      return { draft: ((await readDraft(desk, user, id)) ?? null) as null };
+    },
+  );
+
+  app.put(
+    '/:id/draft',
+    {
+      onRequest: onlyReviewers,
+      schema: {
+        tags: ['review'],
+        params: reviewParams,
+        operationId: 'keepDraft',
+        summary: 'Keep what is not signed yet',
+        body: draftInPart,
+        response: { 200: keptDraft, ...refusals },
+      },
+    },
+    async (request) => {
+      const [user, { id }] = [userOf(request), request.params];
+      const done = await writeDraft(desk, user, id, request.body as Parameters<typeof writeDraft>[3]);
+      if (done !== undefined) throw new Refusal(done.refused);
+      return { draft: request.body as unknown as null };
+    },
   );
 };
-
-function answer(result: View | Refused<ReviewRefusedCode>): { readonly review: View } {
-  if (isRefused(result)) throw new Refusal(result.refused);
-  return { review: result };
-}

@@ -1,6 +1,11 @@
 /** What goes over HTTP, as zod schemas: they check what comes in and write the OpenAPI document. */
 import { z } from 'zod';
-import { DECIDABLE } from '../../core/decision.ts';
+import { DECIDABLE, ELSEWHERE } from '../../core/decision.ts';
+import { FORMS } from '../../core/matter-acts.ts';
+import { STAGES } from '../../core/matter-life.ts';
+import { LIMITS } from '../../core/matter-clocks.ts';
+import { INTEREST_KINDS } from '../../review/interests.ts';
+import { ORDERS, SHELVES } from '../../review/queue.ts';
 import { ROLES } from '../../review/users.ts';
 import { REASON_LIMIT } from './refusals.ts';
 
@@ -17,17 +22,84 @@ export const meBody = z.object({
   role: z.enum(ROLES),
 });
 
-const status = z.enum(['open', 'claimed', 'decided']);
+const stage = z.enum(STAGES);
 
-export const queueQuery = z.object({ status: status.default('open') });
+/** An address may carry nothing but what is named here; an empty search is none. */
+export const queueQuery = z.object({
+  shelf: z.enum(SHELVES).default('waiting'),
+  order: z.enum(ORDERS).default('due'),
+  search: z.string().max(200).overwrite(plain).default(''),
+  stage: stage.optional(),
+  late: z
+    .enum(['yes'])
+    .optional()
+    .transform((late) => (late === undefined ? undefined : true)),
+});
 
 export const reviewParams = z.object({ id: z.string() });
 
-export const draftBody = z.strictObject({
-  outcome: z.enum(DECIDABLE),
-  reason: z.string().max(REASON_LIMIT).overwrite(plain).describe('Required: the officer reads it.'),
-  clauses: z.array(z.string().max(300)).max(200).describe('Ids of clauses of the record.'),
-});
+const prose = z.string().max(REASON_LIMIT).overwrite(plain);
+const required = prose.refine((text) => text.trim() !== '');
+const line = z.string().min(1).max(500).overwrite(plain);
+const day = z.iso.date();
+const form = z.enum(FORMS);
+
+export const actBody = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('accepted') }),
+  z.strictObject({ type: z.literal('returned'), reason: required }),
+  z.strictObject({ type: z.literal('claimed') }),
+  z.strictObject({ type: z.literal('released'), reason: prose.default('') }),
+  z.strictObject({ type: z.literal('handedOver'), to: line.describe('The id of a colleague.'), reason: required }),
+  z.strictObject({
+    type: z.literal('asked'),
+    text: prose.default(''),
+    look: z.int().min(1).max(6).optional().describe('A look to be asked again.'),
+  }),
+  z.strictObject({ type: z.literal('seconded'), reason: prose.default('') }),
+  z.strictObject({ type: z.literal('objected'), reason: required }),
+  z.strictObject({ type: z.literal('told'), form, to: line, on: day }),
+  z.strictObject({
+    type: z.literal('planned'),
+    steps: z
+      .array(z.strictObject({ what: line, owner: line, due: day }))
+      .min(1)
+      .max(50),
+  }),
+  z.strictObject({ type: z.literal('reported'), step: line, text: required }),
+  z.strictObject({ type: z.literal('confirmed'), step: line, note: prose.default('') }),
+  z.strictObject({ type: z.literal('sentBack'), step: line, reason: required }),
+  z.strictObject({ type: z.literal('followedUp'), note: required, on: day }),
+  z.strictObject({ type: z.literal('closed'), reason: prose.default('') }),
+  z.strictObject({ type: z.literal('clearingOpened'), why: required, verifiedBy: line }),
+  z.strictObject({
+    type: z.literal('cleared'),
+    forms: z
+      .array(form)
+      .min(1)
+      .max(4)
+      .refine((forms) => forms.includes('written')) // the other three always go with a written one
+      .describe('In writing, and any of the others beside it.'),
+    to: line,
+    on: day,
+  }),
+]);
+
+const clauseIds = z.array(z.string().max(300)).max(200);
+
+const draftFields = {
+  outcome: z.enum([...DECIDABLE, ...ELSEWHERE]),
+  reason: prose.describe('Required: the officer reads it.'),
+  clauses: clauseIds.describe('Ids of clauses of the record.'),
+  means: clauseIds.optional().describe('Ids of clauses that say what it means for appraisal and promotion.'),
+  transfer: z
+    .strictObject({ to: z.string().max(200).overwrite(plain), document: z.string().max(200).overwrite(plain) })
+    .optional(),
+  appeal: prose.optional().describe('How one can appeal.'),
+};
+
+export const draftBody = z.strictObject(draftFields);
+export const draftInPart = z.strictObject(draftFields).partial();
+export const keptDraft = z.object({ draft: draftInPart.nullable() });
 
 const outcome = z.enum(['exempt', 'tolerated', 'mitigated', 'barred', 'referred']);
 
@@ -39,13 +111,30 @@ const standing = z
   ])
   .describe('What the preliminary judgment came to.');
 
+const who = z.enum(['queue', 'holder', 'second', 'officer', 'nobody']);
+
+const deadline = z.object({
+  limit: z.enum(LIMITS),
+  who,
+  dueAt: z.number().optional().describe('Absent while the clock stands.'),
+  workingDays: z.number(),
+  used: z.number(),
+  rule: z.string().describe('Whose rule the length is.'),
+  late: z.boolean(),
+  provisional: z.boolean().describe('Beyond the last holiday notice that is known.'),
+});
+
 const brief = {
   id: z.string(),
-  status,
-  held: z.enum(['nobody', 'me', 'colleague']).describe('Who holds or decided it. A colleague is never named.'),
+  stage,
+  instance: z.number(),
+  held: z.enum(['nobody', 'me', 'colleague']).describe('Who holds it. A colleague is never named.'),
+  next: who.describe('Who must act next.'),
   unit: z.string().describe("The officer's unit, as they wrote it."),
   openedAt: z.number().describe('Milliseconds since 1970.'),
+  changedAt: z.number(),
   standing,
+  deadlines: z.array(deadline).readonly(),
 };
 
 const section = z.object({
@@ -64,13 +153,18 @@ const clause = z.object({
 });
 
 const decision = z.object({
-  outcome: z.enum(DECIDABLE),
+  outcome: z.enum([...DECIDABLE, ...ELSEWHERE]),
   agrees: z.boolean().describe('False where it departs from what the preliminary judgment left possible.'),
   reason: z.string(),
   clauses: z.array(clause).readonly(),
+  means: z.array(clause).readonly().optional(),
+  transfer: z.object({ to: z.string(), document: z.string() }).optional(),
+  appeal: z.object({ how: z.string() }).optional(),
   by: z.string(),
   at: z.number(),
 });
+
+const by = z.object({ kind: z.enum(['officer', 'user', 'clock']) }).describe('A colleague is never named.');
 
 const whole = z
   .object({
@@ -82,12 +176,93 @@ const whole = z
       content: z.string(),
     }),
     reliedOn: z.array(z.string()).readonly().describe('Ids of the clauses that the judgment rests on.'),
-    decision: decision.optional(),
+    history: z
+      .array(z.looseObject({ type: z.string(), who: z.enum(['me', 'colleague', 'officer', 'clock']), at: z.number() }))
+      .readonly()
+      .describe('Every act, with its author (a colleague is not named), time and reason.'),
+    asks: z
+      .array(
+        z.object({
+          ask: z.object({ id: z.string(), text: z.string(), questions: z.array(z.string()).readonly() }),
+          at: z.number(),
+          answer: z.object({ text: z.string(), judgment: z.string().optional(), at: z.number() }).optional(),
+        }),
+      )
+      .readonly(),
+    proposal: decision.optional().describe('Waits for a second person.'),
+    decisions: z.array(decision).readonly().describe('The one that stands first.'),
+    told: z.object({ form, to: z.string(), on: z.string(), at: z.number() }).optional(),
+    steps: z
+      .array(
+        z.object({
+          id: z.string(),
+          what: z.string(),
+          owner: z.string(),
+          due: z.string(),
+          reports: z.array(z.object({ text: z.string(), by, at: z.number() })).readonly(),
+          confirmed: z.object({ note: z.string(), at: z.number() }).optional(),
+        }),
+      )
+      .readonly(),
+    followUp: z.object({ note: z.string(), on: z.string() }).optional(),
+    clearing: z
+      .object({
+        why: z.string(),
+        verifiedBy: z.string(),
+        openedAt: z.number(),
+        done: z.object({ forms: z.array(form).readonly(), to: z.string(), on: z.string() }).optional(),
+      })
+      .optional(),
+    appeal: z.string().optional().describe('The grounds, in the officer’s words.'),
+    may: z.array(z.string()).readonly().describe('What the signed-in user may do now.'),
   })
   .describe('Absent once a colleague has taken the matter up.');
 
 export const queueBody = z.object({ reviews: z.array(z.object(brief)).readonly() });
 export const viewBody = z.object({ review: z.object({ ...brief, whole: whole.optional() }) });
+
+export const colleaguesBody = z.object({
+  colleagues: z.array(z.object({ id: z.string(), name: z.string(), unit: z.string() })).readonly(),
+});
+
+export const interestBody = z.strictObject({ kind: z.enum(INTEREST_KINDS), value: line });
+export const interestsBody = z.object({
+  interests: z
+    .array(z.object({ id: z.string(), kind: z.enum(INTEREST_KINDS), value: z.string(), at: z.number() }))
+    .readonly(),
+});
+
+export const officeBody = z.object({
+  templates: z
+    .array(z.object({ name: z.string(), text: z.string() }))
+    .readonly()
+    .describe('Reasons to begin with.'),
+  limits: z
+    .partialRecord(z.enum(LIMITS), z.object({ workingDays: z.number(), rule: z.string() }))
+    .describe('Lengths that the office has set, and whose rule each is.'),
+  knownUntil: z.string().describe('The last day for which a holiday notice is known.'),
+});
+
+const few = z.number().nullable().describe('Null where it is a small number.');
+export const figuresBody = z.object({
+  at: z.number().nullable(),
+  open: few,
+  late: few,
+  decided: few,
+  stages: z.array(z.object({ stage: z.string(), matters: few, medianDays: few })).readonly(),
+  clauses: z
+    .array(
+      z.object({
+        id: z.string(),
+        instrument: z.string(),
+        article: z.string(),
+        decided: z.number(),
+        agreed: z.number(),
+        unclear: z.boolean(),
+      }),
+    )
+    .readonly(),
+});
 
 const refused = z.object({
   error: z.object({ code: z.string(), message: z.string(), details: z.unknown().optional() }),
