@@ -1,9 +1,14 @@
 /** Speaks to /api/review. Refusals are values, worded by the server in the person's language. */
+import type { LimitName } from '../../core/matter-clocks.ts';
 import type { Lang } from '../../core/text.ts';
+import type { Limit, Template } from '../../office/office.ts';
 import type { Draft } from '../../review/draft.ts';
-import type { QueueStatus, Summary, View } from '../../review/queue.ts';
+import type { Figures } from '../../review/figures.ts';
+import type { Shelf } from '../../review/queue.ts';
 import type { Role } from '../../review/users.ts';
+import type { Summary, View } from '../../review/view.ts';
 import { wordsIn } from './words.ts';
+import type { Wish } from './wish.ts';
 
 export interface Me {
   readonly name: string;
@@ -15,21 +20,54 @@ export type Answered<T> =
   | { readonly ok: true; readonly body: T }
   | { readonly ok: false; readonly code: string; readonly message: string };
 
+export type AnsweredMatter = Answered<{ readonly review: View }>;
+
+export interface OfficeRules {
+  readonly templates: readonly Template[];
+  readonly limits: Partial<Record<LimitName, Limit>>;
+  readonly knownUntil: string;
+}
+
+export interface Colleague {
+  readonly id: string;
+  readonly name: string;
+  readonly unit: string;
+}
+
+export interface Interest {
+  readonly id: string;
+  readonly kind: 'unit' | 'command' | 'person';
+  readonly value: string;
+  readonly at: number;
+}
+type Interests = { readonly interests: readonly Interest[] };
+
+/** What is done to a matter, as the API takes it. */
+export type ActBody = { readonly type: string } & Readonly<Record<string, unknown>>;
+
 export interface Api {
   signIn(link: string): Promise<Answered<Me>>;
   signOut(): Promise<Answered<undefined>>;
   me(): Promise<Answered<Me>>;
-  queue(status: QueueStatus): Promise<Answered<{ readonly reviews: readonly Summary[] }>>;
-  matter(id: string): Promise<Answered<{ readonly review: View }>>;
-  claim(id: string): Promise<Answered<{ readonly review: View }>>;
-  release(id: string): Promise<Answered<{ readonly review: View }>>;
-  decide(id: string, draft: Draft): Promise<Answered<{ readonly review: View }>>;
+  queue(shelf: Shelf, wish: Wish): Promise<Answered<{ readonly reviews: readonly Summary[] }>>;
+  matter(id: string): Promise<AnsweredMatter>;
+  act(id: string, body: ActBody): Promise<AnsweredMatter>;
+  sign(id: string, draft: Draft): Promise<AnsweredMatter>;
+  draft(id: string): Promise<Answered<{ readonly draft: Partial<Draft> | null }>>;
+  keepDraft(id: string, draft: Partial<Draft>): Promise<Answered<unknown>>;
+  colleagues(id: string): Promise<Answered<{ readonly colleagues: readonly Colleague[] }>>;
+  office(): Promise<Answered<OfficeRules>>;
+  interests(): Promise<Answered<Interests>>;
+  declare(kind: Interest['kind'], value: string): Promise<Answered<Interests>>;
+  endInterest(id: string): Promise<Answered<Interests>>;
+  figures(): Promise<Answered<Figures>>;
 }
 
 /** `language`: asked at each request, because it may be changed. `signedOut`: called when a session has ended. */
 export function apiOf(language: () => Lang, signedOut: () => void): Api {
   const ask = async <T>(method: string, path: string, json?: unknown): Promise<Answered<T>> => {
     const lang = language();
+    const offline = { ok: false, code: 'offline', message: wordsIn(lang).offline } as const;
     let response: Response;
     let body: unknown;
     try {
@@ -45,22 +83,36 @@ export function apiOf(language: () => Lang, signedOut: () => void): Api {
       });
       body = response.status === 204 ? undefined : await response.json();
     } catch {
-      return { ok: false, code: 'offline', message: wordsIn(lang).offline }; // not reached, or a proxy answered in its own words
+      return offline; // not reached, or a proxy answered in its own words
     }
     if (response.ok) return { ok: true, body: body as T };
-    const { error } = body as { error: { code: string; message: string } };
+    const { error } = body as { error?: { code?: string; message?: string } };
+    if (error?.code === undefined || error.message === undefined)
+      return response.status === 404 ? { ...offline, code: 'not_found' } : offline;
     if (error.code === 'signed_out') signedOut();
-    return { ok: false, ...error };
+    return { ok: false, code: error.code, message: error.message };
   };
   const at = (id: string): string => `/reviews/${encodeURIComponent(id)}`;
   return {
     signIn: (link) => ask('POST', '/session', { link }),
     signOut: () => ask('DELETE', '/session'),
     me: () => ask('GET', '/me'),
-    queue: (status) => ask('GET', `/reviews?status=${status}`),
+    queue: (shelf, { order, search, stage, late }) => {
+      const query = new URLSearchParams({ shelf, order, search: search.trim() });
+      if (stage !== '') query.set('stage', stage);
+      if (late) query.set('late', 'yes');
+      return ask('GET', `/reviews?${query}`);
+    },
     matter: (id) => ask('GET', at(id)),
-    claim: (id) => ask('POST', `${at(id)}/claim`),
-    release: (id) => ask('POST', `${at(id)}/release`),
-    decide: (id, draft) => ask('POST', `${at(id)}/decide`, draft),
+    act: (id, body) => ask('POST', `${at(id)}/acts`, body),
+    sign: (id, draft) => ask('POST', `${at(id)}/sign`, draft),
+    draft: (id) => ask('GET', `${at(id)}/draft`),
+    keepDraft: (id, draft) => ask('PUT', `${at(id)}/draft`, draft),
+    colleagues: (id) => ask('GET', `${at(id)}/colleagues`),
+    office: () => ask('GET', '/office'),
+    interests: () => ask('GET', '/interests'),
+    declare: (kind, value) => ask('POST', '/interests', { kind, value }),
+    endInterest: (id) => ask('DELETE', `/interests/${encodeURIComponent(id)}`),
+    figures: () => ask('GET', '/figures'),
   };
 }

@@ -2,13 +2,17 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import type { Lang } from '../../core/text.ts';
-import type { Whole } from '../../review/queue.ts';
+import type { Whole } from '../../review/view.ts';
 import { clauseOf } from './record.ts';
-import { wordsIn } from './words.ts';
+import { decideWordsIn } from './words-decide.ts';
 
 type Clause = Whole['record']['clauses'][number];
 
 export interface Picker {
+  readonly title: string;
+  readonly hint?: string;
+  /** Whether those that the judgment rests on are at hand. */
+  readonly reliedFirst: boolean;
   readonly whole: Whole;
   readonly chosen: ReadonlySet<string>;
   /** What is looked for among the others. */
@@ -40,11 +44,14 @@ export const clauseStyles = css`
 /** From how many on one looks for a clause rather than reads them all. */
 const MANY = 6;
 
-export function clausePicker({ whole, chosen, sought, lang, choose, seek }: Picker): TemplateResult | typeof nothing {
-  const words = wordsIn(lang).decide;
-  const relied = whole.record.clauses.filter(({ id }) => whole.reliedOn.includes(id));
-  const others = whole.record.clauses.filter(({ id }) => !whole.reliedOn.includes(id));
+export function clausePicker(picker: Picker): TemplateResult | typeof nothing {
+  const { title, hint, reliedFirst, whole, chosen, sought, lang, choose, seek } = picker;
+  const words = decideWordsIn(lang);
+  const isAtHand = ({ id }: Clause): boolean => reliedFirst && whole.reliedOn.includes(id);
+  const relied = whole.record.clauses.filter(isAtHand);
+  const others = whole.record.clauses.filter((clause) => !isAtHand(clause));
   if (whole.record.clauses.length === 0) return nothing;
+  const chosenHere = others.filter(({ id }) => chosen.has(id)).length;
   const found = others.filter((clause) => matches(clause, sought) || chosen.has(clause.id));
   const row = (clause: Clause): TemplateResult => html`<label class="clause">
     <input
@@ -56,13 +63,14 @@ export function clausePicker({ whole, chosen, sought, lang, choose, seek }: Pick
     ${clauseOf(clause, lang)}
   </label>`;
   return html`<fieldset>
-    <legend>${words.clauses}</legend>
-    ${relied.length > 0 ? html`<p class="soft">${words.relied}</p>` : nothing} ${relied.map(row)}
+    <legend>${title}</legend>
+    ${hint === undefined ? nothing : html`<p class="soft">${hint}</p>`}
+    ${relied.length > 0 && reliedFirst ? html`<p class="soft">${words.relied}</p>` : nothing} ${relied.map(row)}
     ${
       others.length === 0
         ? nothing
-        : html`<details ?open=${relied.length === 0}>
-            <summary>${words.others(others.length)}</summary>
+        : html`<details ?open=${relied.length === 0 && reliedFirst}>
+            <summary>${reliedFirst ? words.others(others.length) : words.citable(others.length)}${chosenHere === 0 ? nothing : ` · ${words.chosen(chosenHere)}`}</summary>
             ${others.length < MANY ? nothing : html`<input type="search" aria-label=${words.find} placeholder=${words.find} .value=${live(sought)} @input=${(event: InputEvent) => seek((event.target as HTMLInputElement).value)} />`}
             ${found.length === 0 ? html`<p class="soft">${words.noneFound}</p>` : found.map(row)}
           </details>`

@@ -1,18 +1,21 @@
-/** <desk-decide>: outcome, clauses, reasons; then what the officer will read, to be confirmed. */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+/** <desk-decide>: outcome, clauses, reasons, how to appeal; kept as a draft; then what the officer will read, to be signed. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { decisionCard } from '../../core/decision-card.ts';
-import { DECIDABLE, type DecidedOutcome } from '../../core/decision.ts';
+import { DECIDABLE, type DecidedOutcome, ELSEWHERE } from '../../core/decision.ts';
 import type { Lang } from '../../core/text.ts';
-import { decisionOf } from '../../review/draft.ts';
-import type { View, Whole } from '../../review/queue.ts';
+import type { Template } from '../../office/office.ts';
+import type { View, Whole } from '../../review/view.ts';
+import type { Tried } from './act.ts';
 import type { Api } from './api.ts';
 import { clausePicker, clauseStyles } from './clauses.ts';
-import { type Draft, draftOf, dropDraft, keepDraft } from './drafts.ts';
+import { decideStyles } from './decide-styles.ts';
+import { DraftKeeper } from './draft-keeper.ts';
+import { type Draft, dropDraft, inPart } from './drafts.ts';
 import { outcomeWord } from './outcome.ts';
-import { recordStyles, sectionsOf } from './record.ts';
+import { decisionSheet } from './preview.ts';
+import { recordStyles } from './record.ts';
 import { shared } from './styles.ts';
-import { type Words, wordsIn } from './words.ts';
+import { type DecideWords, decideWordsIn } from './words-decide.ts';
 
 /** How many characters a reason may have; the server says the same. */
 const LIMIT = 4000;
@@ -23,186 +26,97 @@ export class Decide extends LitElement {
     language: { attribute: false },
     review: { attribute: false },
     unit: { attribute: false },
-    draft: { state: true },
+    templates: { attribute: false },
     sought: { state: true },
+    soughtMeans: { state: true },
     trouble: { state: true },
     busy: { state: true },
   };
 
-  static override styles = [
-    shared,
-    recordStyles,
-    clauseStyles,
-    css`
-      form {
-        display: grid;
-        gap: 1.25rem;
-      }
-
-      legend,
-      .reason {
-        font-weight: 600;
-        margin-block-end: 0.375rem;
-      }
-
-      .choice {
-        display: flex;
-        align-items: center;
-        gap: 0.625rem;
-        min-height: 2.75rem;
-        padding: 0.25rem 0.75rem;
-        border: 1px solid var(--line);
-        cursor: pointer;
-      }
-
-      .choice + .choice {
-        border-block-start: 0;
-      }
-
-      .choice:first-of-type {
-        border-radius: var(--radius) var(--radius) 0 0;
-      }
-
-      .choice:last-of-type {
-        border-radius: 0 0 var(--radius) var(--radius);
-      }
-
-      .choice:has(:checked) {
-        background: var(--accent-wash);
-      }
-
-      input[type='radio'],
-      input[type='checkbox'] {
-        flex: none;
-        width: 1.125rem;
-        height: 1.125rem;
-        accent-color: var(--accent);
-      }
-
-      .choice .soft {
-        margin-inline-start: auto;
-      }
-
-      textarea {
-        min-height: 9rem;
-        resize: vertical;
-      }
-
-      .under {
-        display: flex;
-        justify-content: space-between;
-        gap: 1rem;
-      }
-
-      .buttons {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5rem 1rem;
-      }
-
-      dialog {
-        width: min(44rem, calc(100vw - 2rem));
-        max-height: calc(100dvh - 2rem);
-        padding: 0;
-        border: 1px solid var(--edge);
-        border-radius: var(--radius);
-        background: var(--card);
-        color: var(--ink);
-      }
-
-      dialog::backdrop {
-        background: rgb(10 18 26 / 55%);
-      }
-
-      .sheet {
-        display: grid;
-        gap: 1rem;
-        padding: 1.25rem;
-      }
-
-      .preview {
-        display: grid;
-        gap: 0.75rem;
-        padding: 1rem;
-        background: var(--paper);
-        border-radius: var(--radius);
-      }
-
-      @media (max-width: 40rem) {
-        .keys {
-          display: none;
-        }
-
-        .buttons button {
-          flex: 1 1 100%;
-        }
-
-        .under,
-        .under span {
-          display: block;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, recordStyles, clauseStyles, decideStyles];
 
   declare api: Api;
   declare language: Lang;
   declare review: View & { readonly whole: Whole };
   declare unit: string;
-  declare private draft: Draft;
+  declare templates: readonly Template[];
   declare private sought: string;
+  declare private soughtMeans: string;
   declare private trouble: string;
   declare private busy: boolean;
+  private keeper: DraftKeeper | undefined;
 
   constructor() {
     super();
+    this.templates = [];
     this.sought = '';
+    this.soughtMeans = '';
     this.trouble = '';
     this.busy = false;
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('language')) this.trouble = '';
-    if (changed.has('review')) this.draft = draftOf(this.review.id, this.review.whole.reliedOn);
+    if (this.keeper?.id !== this.review.id) {
+      this.keeper = new DraftKeeper(this, this.api, this.review.id, this.review.whole.reliedOn);
+      void this.keeper.fetch();
+    }
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    void this.keeper?.flush();
+  }
+
+  private get draft(): Draft {
+    if (this.keeper === undefined) throw new Error('before the first update');
+    return this.keeper.draft;
   }
 
   protected override render(): TemplateResult {
-    const words = wordsIn(this.language).decide;
-    const { draft, trouble } = this;
+    const words = decideWordsIn(this.language);
+    const { draft, trouble, keeper } = this;
     return html`
-      <form novalidate @submit=${this.preview} @keydown=${this.hurry}>
+      <form novalidate aria-label=${words.title} @submit=${this.preview} @keydown=${this.hurry}>
         <h2>${words.title}</h2>
         <fieldset>
           <legend>${words.outcome}</legend>
-          ${DECIDABLE.map((outcome) => this.outcome(outcome, words))}
+          ${[...DECIDABLE, ...ELSEWHERE].map((outcome) => this.outcome(outcome, words))}
         </fieldset>
-        ${clausePicker({
-          whole: this.review.whole,
-          chosen: draft.clauses,
-          sought: this.sought,
-          lang: this.language,
-          choose: (clauses) => this.keep({ clauses }),
-          seek: (sought) => {
-            this.sought = sought;
-          },
-        })}
+        ${draft.outcome === 'transferred' ? this.transfer(words) : nothing} ${this.clauses(words)}
+        ${this.reason(words)}
         <div>
-          <label class="reason" for="reason">${words.reason}</label>
-          <textarea id="reason" required aria-describedby="reason-hint" .value=${live(draft.reason)} @input=${this.wrote}></textarea>
-          <p class="under soft"><span id="reason-hint">${words.reasonHint}</span><span class="verified">${words.characters(draft.reason.length, LIMIT)}</span></p>
+          <label class="label" for="appeal">${words.appeal}</label>
+          <textarea id="appeal" class="short" aria-describedby="appeal-hint" .value=${live(draft.appeal)} @input=${(event: Event) => this.keep({ appeal: valueIn(event) })}></textarea>
+          <p class="soft" id="appeal-hint">${words.appealHint}</p>
         </div>
         ${trouble === '' ? nothing : html`<p class="alert" role="alert">${trouble}</p>`}
         <div class="buttons">
           <button class="main">${words.preview}</button>
           <span class="soft keys">${words.previewKeys}</span>
+          <span class="soft" role="status">${keeper === undefined || keeper.state === 'new' ? nothing : words[keeper.state]}</span>
         </div>
       </form>
-      <dialog aria-labelledby="will-read">${draft.outcome === undefined ? nothing : this.sheet(draft.outcome, words)}</dialog>
+      <dialog aria-labelledby="will-read">
+        ${
+          draft.outcome === undefined
+            ? nothing
+            : decisionSheet({
+                whole: this.review.whole,
+                draft: { ...this.signed(draft.outcome) },
+                unit: this.unit,
+                lang: this.language,
+                trouble,
+                busy: this.busy,
+                sign: () => this.sign(),
+                change: () => this.dialog?.close(),
+              })
+        }
+      </dialog>
     `;
   }
 
-  private outcome(outcome: DecidedOutcome, words: Words['decide']): TemplateResult {
+  private outcome(outcome: DecidedOutcome, words: DecideWords): TemplateResult {
     const { standing } = this.review;
     const suggested = standing.kind === 'settled' && standing.outcome === outcome;
     return html`<label class="choice">
@@ -217,24 +131,81 @@ export class Decide extends LitElement {
     </label>`;
   }
 
-  /** The officer's card, made by what will make it in their thread, from the same decision. */
-  private sheet(outcome: DecidedOutcome, words: Words['decide']): TemplateResult {
-    const { record } = this.review.whole;
-    const { reason, clauses } = this.draft;
-    const decision = decisionOf(record, { outcome, reason, clauses: [...clauses] }, this.unit, Date.now());
-    const { card } = decisionCard(decision, record.lang, []);
-    return html`<div class="sheet">
-      <h2 id="will-read">${words.confirmTitle}</h2>
-      ${card?.kind === 'decision' ? html`<div class="preview"><p class="instrument">${card.headline}</p>${sectionsOf(card.sections, record.lang)}</div>` : nothing}
-      ${decision.agrees ? nothing : html`<p class="caution">${words.departs}</p>`}
-      ${decision.clauses.length > 0 ? nothing : html`<p class="caution">${words.noClause}</p>`}
-      <p class="soft">${words.confirmNote}</p>
-      ${this.trouble === '' ? nothing : html`<p class="alert" role="alert">${this.trouble}</p>`}
-      <div class="buttons">
-        <button class="main" aria-disabled=${this.busy} @click=${this.confirm}>${this.busy ? words.deciding : words.confirm}</button>
-        <button @click=${() => this.dialog?.close()}>${words.change}</button>
-      </div>
+  private transfer(words: DecideWords): TemplateResult {
+    const { transfer } = this.draft;
+    const field = (name: 'to' | 'document', label: string): TemplateResult => html`<div>
+      <label class="label" for=${name}>${label}</label>
+      <input id=${name} type="text" maxlength="200" autocomplete="off" .value=${live(transfer[name])} @input=${(event: Event) => this.keep({ transfer: { ...transfer, [name]: valueIn(event) } })} />
     </div>`;
+    return html`<div class="transfer">
+      ${field('to', words.transferTo)} ${field('document', words.transferDocument)}
+    </div>`;
+  }
+
+  private clauses(words: DecideWords): TemplateResult {
+    const { whole } = this.review;
+    const { language: lang, draft } = this;
+    return html`
+      ${clausePicker({
+        title: words.clauses,
+        reliedFirst: true,
+        whole,
+        chosen: draft.clauses,
+        sought: this.sought,
+        lang,
+        choose: (clauses) => this.keep({ clauses }),
+        seek: (sought) => {
+          this.sought = sought;
+        },
+      })}
+      ${clausePicker({
+        title: words.means,
+        hint: words.meansHint,
+        reliedFirst: false,
+        whole,
+        chosen: draft.means,
+        sought: this.soughtMeans,
+        lang,
+        choose: (means) => this.keep({ means }),
+        seek: (sought) => {
+          this.soughtMeans = sought;
+        },
+      })}
+    `;
+  }
+
+  private reason(words: DecideWords): TemplateResult {
+    const { reason } = this.draft;
+    return html`<div>
+      ${
+        this.templates.length === 0
+          ? nothing
+          : html`<div class="template">
+              <label class="label" for="template">${words.template}</label>
+              <select id="template" @change=${this.useTemplate}>
+                <option value="">${words.templateChoose}</option>
+                ${this.templates.map(({ name }, index) => html`<option value=${index}>${name}</option>`)}
+              </select>
+            </div>`
+      }
+      <label class="label" for="reason">${words.reason}</label>
+      <textarea id="reason" required aria-describedby="reason-hint" .value=${live(reason)} @input=${(event: Event) => this.keep({ reason: valueIn(event) })}></textarea>
+      <p class="under soft"><span id="reason-hint">${words.reasonHint}</span><span class="verified">${words.characters(reason.length, LIMIT)}</span></p>
+    </div>`;
+  }
+
+  private useTemplate(event: Event): void {
+    const select = event.target as HTMLSelectElement;
+    const template = this.templates[Number(select.value)];
+    if (select.value === '' || template === undefined) return;
+    const { reason } = this.draft;
+    this.keep({ reason: reason.trim() === '' ? template.text : `${reason.trimEnd()}\n${template.text}` });
+    select.value = '';
+    this.renderRoot.querySelector<HTMLElement>('#reason')?.focus();
+  }
+
+  private signed(outcome: DecidedOutcome) {
+    return { ...inPart(this.draft), outcome, reason: this.draft.reason, clauses: [...this.draft.clauses] };
   }
 
   private get dialog(): HTMLDialogElement | null {
@@ -242,13 +213,8 @@ export class Decide extends LitElement {
   }
 
   private keep(change: Partial<Draft>): void {
-    this.draft = { ...this.draft, ...change };
     this.trouble = '';
-    keepDraft(this.review.id, this.draft);
-  }
-
-  private wrote(event: InputEvent): void {
-    this.keep({ reason: (event.target as HTMLTextAreaElement).value });
+    this.keeper?.keep(change);
   }
 
   private hurry(event: KeyboardEvent): void {
@@ -257,11 +223,13 @@ export class Decide extends LitElement {
 
   private preview(event: Event): void {
     event.preventDefault();
-    const words = wordsIn(this.language).decide;
-    const { outcome, reason } = this.draft;
+    const words = decideWordsIn(this.language);
+    const { outcome, reason, transfer, appeal } = this.draft;
     if (outcome === undefined) this.refuse(words.outcomeMissing, 'input[type=radio]');
-    else if (reason.trim() === '') this.refuse(words.reasonMissing, 'textarea');
-    else if (reason.length > LIMIT) this.refuse(words.tooLong(reason.length - LIMIT), 'textarea');
+    else if (outcome === 'transferred' && transfer.to.trim() === '') this.refuse(words.transferMissing, '#to');
+    else if (reason.trim() === '') this.refuse(words.reasonMissing, '#reason');
+    else if (reason.length > LIMIT) this.refuse(words.tooLong(reason.length - LIMIT), '#reason');
+    else if (appeal.length > LIMIT) this.refuse(words.tooLong(appeal.length - LIMIT), '#appeal');
     else this.dialog?.showModal();
   }
 
@@ -275,21 +243,31 @@ export class Decide extends LitElement {
     this.renderRoot.querySelector<HTMLElement>(at)?.focus();
   }
 
-  private async confirm(): Promise<void> {
-    const { outcome, reason, clauses } = this.draft;
+  private async sign(): Promise<void> {
+    const { outcome } = this.draft;
     if (this.busy || outcome === undefined) return;
     this.busy = true;
-    const answered = await this.api.decide(this.review.id, { outcome, reason, clauses: [...clauses] });
+    await this.keeper?.flush(); // where the second person objects, one goes on from it
+    const answered = await this.api.sign(this.review.id, this.signed(outcome));
     this.busy = false;
     if (!answered.ok) {
       this.trouble = answered.message;
+      if (answered.code !== 'signed_out' && answered.code !== 'offline') this.tell({ answered, done: '' });
       return;
     }
-    dropDraft(this.review.id);
     this.dialog?.close();
-    this.dispatchEvent(new CustomEvent('decided', { detail: answered }));
+    this.keeper?.stop();
+    dropDraft(this.review.id);
+    const words = decideWordsIn(this.language);
+    this.tell({ answered, done: answered.body.review.stage === 'seconding' ? words.proposed : words.decided });
+  }
+
+  private tell(detail: Tried): void {
+    this.dispatchEvent(new CustomEvent('tried', { detail, bubbles: true, composed: true }));
   }
 }
+
+const valueIn = (event: Event): string => (event.target as HTMLTextAreaElement).value;
 
 customElements.define('desk-decide', Decide);
 

@@ -2,9 +2,11 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../core/text.ts';
 import { look } from '../look.ts';
-import { type Api, apiOf, type Me } from './api.ts';
-import './matter.ts';
+import { type Api, apiOf, type Me, type OfficeRules } from './api.ts';
 import { dropDrafts } from './drafts.ts';
+import './figures.ts';
+import './interests.ts';
+import './matter.ts';
 import { hrefOf, linkIn, type Place, placeIn } from './place.ts';
 import './queue.ts';
 import './sign-in.ts';
@@ -12,12 +14,17 @@ import { shared } from './styles.ts';
 import { type Words, wordsIn } from './words.ts';
 
 const LANGUAGE = 'liukan-desk-language';
+/** Who was signed in last in this window. */
+const LAST = 'liukan-desk-last';
+
+const seesMatters = ({ role }: Me): boolean => role === 'reviewer' || role === 'senior' || role === 'auditor';
 
 export class Desk extends LitElement {
   static override properties = {
     language: { state: true },
     me: { state: true },
     place: { state: true },
+    rules: { state: true },
     said: { state: true },
   };
 
@@ -75,6 +82,29 @@ export class Desk extends LitElement {
         flex: 0;
       }
 
+      .pages {
+        display: flex;
+        gap: 0.25rem;
+        margin-inline-start: 0.75rem;
+      }
+
+      .pages a {
+        padding: 0.375rem 0.625rem;
+        color: var(--soft);
+        text-decoration: none;
+        border-radius: var(--radius);
+      }
+
+      .pages a[aria-current] {
+        color: var(--ink);
+        background: var(--accent-wash);
+        font-weight: 600;
+      }
+
+      .pages a:hover {
+        background: var(--accent-wash);
+      }
+
       main {
         max-width: 78rem;
         margin: 0 auto;
@@ -119,6 +149,11 @@ export class Desk extends LitElement {
           flex: 1;
         }
 
+        .pages {
+          order: 2;
+          flex-basis: 100%;
+          margin-inline-start: -0.625rem;
+        }
       }
 
       @media print {
@@ -134,6 +169,8 @@ export class Desk extends LitElement {
   /** 'unknown' until the server has answered. */
   declare private me: Me | undefined | 'unknown';
   declare private place: Place;
+  /** The office's templates; none where it has none, or cannot be asked. */
+  declare private rules: OfficeRules | undefined;
   /** What has just been done, for everybody's ears. */
   declare private said: string;
 
@@ -141,6 +178,8 @@ export class Desk extends LitElement {
   private readonly onHash = () => void this.moved();
   /** Who was signed in last in this window: what they were writing is for nobody else. */
   private last: string | undefined;
+  /** The list to go back to. */
+  private back = '#/waiting';
   private silence: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -148,6 +187,7 @@ export class Desk extends LitElement {
     this.language = localStorage.getItem(LANGUAGE) === 'en' ? 'en' : 'zh';
     this.me = 'unknown';
     this.place = placeIn('');
+    this.rules = undefined;
     this.said = '';
     this.api = apiOf(
       () => this.language,
@@ -172,12 +212,13 @@ export class Desk extends LitElement {
   private async moved(): Promise<void> {
     const link = linkIn(location.hash.startsWith('#link=') ? location.hash : '');
     if (link !== undefined)
-      history.replaceState(null, '', `${location.pathname}${hrefOf({ at: 'queue', status: 'open' })}`);
+      history.replaceState(null, '', `${location.pathname}${hrefOf({ at: 'queue', shelf: 'waiting' })}`);
     this.place = placeIn(location.hash);
+    if (this.place.at === 'queue') this.back = hrefOf(this.place);
     if (this.me === 'unknown' || link !== undefined) {
       const answered = await this.api.me();
-      this.me = answered.ok ? answered.body : undefined;
-      if (answered.ok) this.last = answered.body.name;
+      if (answered.ok) this.take(answered.body);
+      else this.me = undefined;
     }
     if (link !== undefined && this.me === undefined) {
       await this.updateComplete;
@@ -201,6 +242,7 @@ export class Desk extends LitElement {
       <header>
         <span class="seal" aria-hidden="true">六<br />看</span>
         <span class="brand">${words.desk}</span>
+        ${me ? this.nav(me) : nothing}
         ${me ? html`<span class="who soft">${words.signedInAs(me.name, me.unit)}</span>` : nothing}
         <span class="gap"></span>
         <button class="quiet" lang=${this.language === 'en' ? 'zh-CN' : 'en'} @click=${this.switchLanguage}>${words.otherLanguage}</button>
@@ -216,10 +258,31 @@ export class Desk extends LitElement {
     if (this.me === 'unknown') return html`<p class="soft">${words.loading}</p>`;
     if (!this.me)
       return html`<desk-sign-in .api=${api} .language=${language} @signed-in=${this.signedIn}></desk-sign-in>`;
-    if (this.me.role !== 'reviewer') return html`<p class="alert">${words.signIn.notReviewer}</p>`;
-    return place.at === 'queue'
-      ? html`<desk-queue .api=${api} .language=${language} .status=${place.status}></desk-queue>`
-      : html`<desk-matter .api=${api} .language=${language} .matterId=${place.id} .unit=${this.me.unit}></desk-matter>`;
+    const figures = html`<desk-figures .api=${api} .language=${language}></desk-figures>`;
+    if (!seesMatters(this.me))
+      return html`<p class="caution">${words.seesNothing(words.roles[this.me.role])}</p>${figures}`;
+    switch (place.at) {
+      case 'queue':
+        return html`<desk-queue .api=${api} .language=${language} .me=${this.me} .shelf=${place.shelf}></desk-queue>`;
+      case 'matter':
+        return html`<desk-matter .api=${api} .language=${language} .matterId=${place.id} .me=${this.me} .rules=${this.rules} .back=${this.back}></desk-matter>`;
+      case 'interests':
+        return html`<desk-interests .api=${api} .language=${language}></desk-interests>`;
+      case 'figures':
+        return figures;
+    }
+  }
+
+  private nav(me: Me): TemplateResult | typeof nothing {
+    if (!seesMatters(me)) return nothing;
+    const { words, place } = this;
+    const page = (at: 'queue' | 'interests' | 'figures', href: string): TemplateResult => {
+      const here = at === place.at || (at === 'queue' && place.at === 'matter');
+      return html`<a href=${href} aria-current=${here ? 'page' : nothing}>${words.pages[at]}</a>`;
+    };
+    return html`<nav class="pages" aria-label=${words.nav}>
+      ${page('queue', this.back)} ${page('interests', '#/interests')} ${page('figures', '#/figures')}
+    </nav>`;
   }
 
   private switchLanguage(): void {
@@ -228,16 +291,28 @@ export class Desk extends LitElement {
   }
 
   private signedIn({ detail }: CustomEvent<Me>): void {
-    if (this.last !== undefined && this.last !== detail.name) dropDrafts();
-    this.last = detail.name;
-    this.me = detail;
+    this.take(detail);
+  }
+
+  /** Whoever is signed in now. What another was writing in this window is not for them. */
+  private take(me: Me): void {
+    const before = this.last ?? sessionStorage.getItem(LAST);
+    if (before !== null && before !== me.name) dropDrafts();
+    this.last = me.name;
+    sessionStorage.setItem(LAST, me.name);
+    this.me = me;
+    if (seesMatters(me))
+      void this.api.office().then((answered) => {
+        if (answered.ok) this.rules = answered.body;
+      });
   }
 
   private async signOut(): Promise<void> {
     const answered = await this.api.signOut();
-    if (answered.ok)
+    if (answered.ok) {
+      dropDrafts();
       location.reload(); // nothing of what was read stays in memory
-    else this.tell(answered.message);
+    } else this.tell(answered.message);
   }
 
   private say({ detail }: CustomEvent<string>): void {

@@ -1,20 +1,70 @@
-/** Half-written decisions: kept in memory while one looks elsewhere or signs in again, and nowhere else. */
+/**
+ * Half-written decisions. Kept on the server a moment after each stroke, and in this window until the server has them: a
+ * session that ends or a line that breaks loses nothing. Another user in the same window does not get them.
+ */
 import type { DecidedOutcome } from '../../core/decision.ts';
+import type { Draft as Signed } from '../../review/draft.ts';
 
 export interface Draft {
   readonly outcome: DecidedOutcome | undefined;
   readonly reason: string;
   readonly clauses: ReadonlySet<string>;
+  readonly means: ReadonlySet<string>;
+  readonly transfer: { readonly to: string; readonly document: string };
+  readonly appeal: string;
 }
 
-const drafts = new Map<string, Draft>();
+/** A new one has chosen the clauses that the judgment rests on. */
+export const newDraft = (reliedOn: readonly string[]): Draft => ({
+  outcome: undefined,
+  reason: '',
+  clauses: new Set(reliedOn),
+  means: new Set(),
+  transfer: { to: '', document: '' },
+  appeal: '',
+});
 
-/** The draft of a matter; a new one has chosen the clauses that the judgment rests on. */
-export const draftOf = (id: string, reliedOn: readonly string[]): Draft =>
-  drafts.get(id) ?? { outcome: undefined, reason: '', clauses: new Set(reliedOn) };
+export const draftFrom = (kept: Partial<Signed>, reliedOn: readonly string[]): Draft => ({
+  outcome: kept.outcome,
+  reason: kept.reason ?? '',
+  clauses: new Set(kept.clauses ?? reliedOn),
+  means: new Set(kept.means ?? []),
+  transfer: kept.transfer ?? { to: '', document: '' },
+  appeal: kept.appeal ?? '',
+});
 
-export const keepDraft = (id: string, draft: Draft): void => void drafts.set(id, draft);
+/** As it goes to the server. */
+export const inPart = ({ outcome, reason, clauses, means, transfer, appeal }: Draft): Partial<Signed> => ({
+  ...(outcome === undefined ? {} : { outcome }),
+  reason,
+  clauses: [...clauses],
+  means: [...means],
+  ...(outcome === 'transferred' ? { transfer } : {}),
+  appeal,
+});
 
-export const dropDrafts = (): void => drafts.clear();
+const KEY = 'liukan-desk-draft:';
 
-export const dropDraft = (id: string): void => void drafts.delete(id);
+/** What the server does not have yet. */
+export function unsaved(id: string): Partial<Signed> | undefined {
+  try {
+    const text = sessionStorage.getItem(KEY + id);
+    return text === null ? undefined : (JSON.parse(text) as Partial<Signed>);
+  } catch {
+    return undefined;
+  }
+}
+
+export function keepHere(id: string, draft: Partial<Signed>): void {
+  try {
+    sessionStorage.setItem(KEY + id, JSON.stringify(draft));
+  } catch {
+    // no room: the server has it
+  }
+}
+
+export const dropDraft = (id: string): void => sessionStorage.removeItem(KEY + id);
+
+export function dropDrafts(): void {
+  for (const key of Object.keys(sessionStorage)) if (key.startsWith(KEY)) sessionStorage.removeItem(key);
+}

@@ -1,157 +1,91 @@
-/** <desk-matter>: one matter whole, and what can be done with it now. */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { decisionCard } from '../../core/decision-card.ts';
+/** <desk-matter>: one matter whole on one page, and what can be done with it now. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
 import type { Lang } from '../../core/text.ts';
-import type { View, Whole } from '../../review/queue.ts';
-import type { Answered, Api } from './api.ts';
+import type { View, Whole } from '../../review/view.ts';
+import './act.ts';
+import type { Act, Tried } from './act.ts';
+import { actsFor } from './acts-for.ts';
+import type { ActName } from './act-forms.ts';
+import type { Answered, Api, Me, OfficeRules } from './api.ts';
+import { asksOf, asksStyles } from './asks.ts';
+import { deadlineStyles, deadlineWhole, whoWord } from './deadline.ts';
 import './decide.ts';
-import { dropDraft } from './drafts.ts';
+import { decisionsOf, decisionStyles } from './decisions.ts';
+import { onChange } from './events.ts';
+import { historyOf, historyStyles } from './history.ts';
+import { matterStyles } from './matter-styles.ts';
 import { shortNumber } from './number.ts';
 import { standingLine } from './outcome.ts';
-import { hrefOf } from './place.ts';
+import { followingOf, puttingRightStyles } from './putting-right.ts';
 import { clauseOf, recordStyles, sectionsOf } from './record.ts';
+import { stripOfRecord, stripStyles } from './strip.ts';
 import { shared } from './styles.ts';
 import { age, moment } from './time.ts';
-import { type Words, wordsIn } from './words.ts';
+import { wordsIn } from './words.ts';
+import { actsWordsIn } from './words-acts.ts';
+import { matterWordsIn } from './words-matter.ts';
+import { queueWordsIn } from './words-queue.ts';
 
 export class Matter extends LitElement {
   static override properties = {
     api: { attribute: false },
     language: { attribute: false },
     matterId: { attribute: false },
-    unit: { attribute: false },
+    me: { attribute: false },
+    rules: { attribute: false },
+    back: { attribute: false },
     review: { state: true },
-    busy: { state: true },
     trouble: { state: true },
   };
 
   static override styles = [
     shared,
+    deadlineStyles,
     recordStyles,
-    css`
-      .head {
-        display: grid;
-        gap: 0.25rem;
-        margin-block: 0.75rem 1rem;
-      }
-
-      .facts {
-        display: flex;
-        flex-wrap: wrap;
-        gap: 0.125rem 1.25rem;
-      }
-
-      .act {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        gap: 0.5rem 1rem;
-        margin-block-end: 1rem;
-      }
-
-      .act p {
-        flex: 1 1 20rem;
-      }
-
-      .jump {
-        color: var(--accent);
-      }
-
-      .columns {
-        display: grid;
-        gap: 1rem;
-        align-items: start;
-      }
-
-      .columns,
-      .act {
-        max-width: 52rem;
-      }
-
-      .columns.two {
-        max-width: none;
-      }
-
-      .columns > * {
-        min-width: 0;
-      }
-
-      article {
-        display: grid;
-        gap: 1rem;
-      }
-
-      .clauses {
-        display: grid;
-        gap: 0.75rem;
-        margin-block-start: 0.75rem;
-      }
-
-      .note {
-        margin-block-end: 1rem;
-      }
-
-      .decision {
-        border-color: var(--accent);
-      }
-
-      @media (min-width: 64rem) {
-        .columns.two {
-          grid-template-columns: minmax(0, 1fr) minmax(24rem, 30rem);
-        }
-
-        .columns.two > aside {
-          position: sticky;
-          inset-block-start: 1rem;
-          max-height: calc(100vh - 2rem);
-          overflow-y: auto;
-        }
-      }
-
-      @media print {
-        .act,
-        aside,
-        .back {
-          display: none;
-        }
-      }
-    `,
+    stripStyles,
+    asksStyles,
+    decisionStyles,
+    puttingRightStyles,
+    historyStyles,
+    matterStyles,
   ];
 
   declare api: Api;
   declare language: Lang;
   declare matterId: string;
-  /** The reviewer's own unit: the officer reads it under the decision. */
-  declare unit: string;
+  declare me: Me;
+  declare rules: OfficeRules | undefined;
+  /** The list from which one came. */
+  declare back: string;
   declare private review: View | undefined;
-  declare private busy: boolean;
   declare private trouble: string;
 
+  private deaf: (() => void) | undefined;
   private readonly leave = (event: KeyboardEvent) => {
     const writing = event
       .composedPath()
-      .some(
-        (node) =>
-          node instanceof HTMLTextAreaElement || node instanceof HTMLInputElement || node instanceof HTMLDialogElement,
-      );
+      .some((node) => node instanceof HTMLElement && node.matches('input, textarea, select, dialog'));
     if (event.key === 'Escape' && !writing && !event.defaultPrevented) location.hash = this.back;
   };
 
   constructor() {
     super();
+    this.rules = undefined;
     this.review = undefined;
-    this.busy = false;
     this.trouble = '';
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
     document.addEventListener('keydown', this.leave);
+    this.deaf = onChange(() => void this.again());
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.leave);
+    this.deaf?.();
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -162,135 +96,190 @@ export class Matter extends LitElement {
   }
 
   private async load(): Promise<void> {
-    const answered = await this.api.matter(this.matterId);
-    await this.take(answered);
+    this.show(await this.api.matter(this.matterId));
+    await this.focusTop();
   }
 
-  /** Shows what the server answered, and puts the reader at its top. */
-  private async take(answered: Answered<{ readonly review: View }>, done?: string): Promise<void> {
+  /** As it stands now, quietly: nothing moves where nothing changed. */
+  private async again(): Promise<void> {
+    const id = this.matterId;
+    const answered = await this.api.matter(id);
+    if (id === this.matterId && (answered.ok || answered.code === 'unknown_review')) this.show(answered);
+  }
+
+  private show(answered: Answered<{ readonly review: View }>): void {
     this.trouble = answered.ok ? '' : answered.message;
-    if (answered.ok) this.review = answered.body.review;
-    if (answered.ok && done !== undefined)
-      this.dispatchEvent(new CustomEvent('said', { detail: done, bubbles: true, composed: true }));
-    await this.updateComplete;
-    this.renderRoot.querySelector('h1')?.focus({ preventScroll: done !== undefined });
+    if (answered.ok) {
+      if (JSON.stringify(answered.body.review) !== JSON.stringify(this.review)) this.review = answered.body.review;
+    } else if (answered.code === 'unknown_review') this.review = undefined; // withdrawn, or no longer this user's to know of
   }
 
-  private get back(): string {
-    return hrefOf({ at: 'queue', status: this.review?.status ?? 'open' });
+  private async focusTop(): Promise<void> {
+    await this.updateComplete;
+    this.renderRoot.querySelector('h1')?.focus({ preventScroll: true });
+  }
+
+  /** An act was tried. What stood in its way is told beside it; what stands now is shown here. */
+  private async tried({ detail: { answered, done } }: CustomEvent<Tried>): Promise<void> {
+    if (!answered.ok) {
+      const before = this.review;
+      if (answered.code === 'offline' || answered.code === 'signed_out') return;
+      await this.again();
+      if (this.review !== before && this.trouble === '') this.trouble = answered.message; // its form may be gone
+      return;
+    }
+    this.show(answered);
+    this.dispatchEvent(new CustomEvent('said', { detail: done, bubbles: true, composed: true }));
+    await this.focusTop();
+    window.scrollTo({ top: 0 });
+  }
+
+  /** One form at a time. */
+  private opened(event: Event): void {
+    const [target] = event.composedPath();
+    for (const act of this.renderRoot.querySelectorAll<Act>('desk-act'))
+      if (act !== target && act.open) act.open = false;
   }
 
   protected override render(): TemplateResult {
-    const words = wordsIn(this.language);
+    const words = matterWordsIn(this.language);
     return html`
-      <a class="back" href=${this.back}>← ${words.matter.back}</a>
-      ${this.review ? this.head(this.review, words) : nothing}
-      ${this.trouble === '' ? nothing : html`<p class="alert" role="alert">${this.trouble}</p>`}
-      ${this.review ? this.whole(this.review, words) : this.trouble === '' ? html`<p class="soft">${words.loading}</p>` : nothing}
-    `;
-  }
-
-  private head({ id, unit, openedAt, standing, status }: View, words: Words): TemplateResult {
-    const { language } = this;
-    return html`<div class="head">
-      <h1 tabindex="-1">${unit || words.queue.noUnit}</h1>
-      <p class="facts soft">
-        <span>${words.queue.statuses[status]}</span>
-        <span>${words.standing.title}${language === 'en' ? ': ' : '：'}${standingLine(standing, language)}</span>
-        <time datetime=${new Date(openedAt).toISOString()} title=${moment(openedAt, language)}>${words.queue.submitted(age(openedAt, Date.now(), language))}</time>
-        <span>${words.matter.number(shortNumber(id))}</span>
-      </p>
-    </div>`;
-  }
-
-  private whole(review: View, words: Words): TemplateResult {
-    const { whole, status } = review;
-    if (!whole)
-      return html`<p class="caution" role="alert">${status === 'decided' ? words.matter.colleagueDecided : words.matter.colleague}</p>`;
-    const deciding = status === 'claimed';
-    return html`
-      ${status === 'decided' ? nothing : this.acts(status, words)}
-      <div class="columns ${deciding ? 'two' : ''}">
-        <article>
-          ${this.decided(whole, words)}
-          <div class="card">
-            <h2>${words.matter.record}</h2>
-            <p class="soft note">${words.matter.recordNote}</p>
-            ${sectionsOf(whole.record.sections, whole.record.lang)}
-          </div>
-          ${deciding || whole.record.clauses.length === 0 ? nothing : this.clauses(whole, words)}
-        </article>
-        ${
-          deciding
-            ? html`<aside class="card" aria-label=${words.decide.title}>
-                <desk-decide
-                  .api=${this.api}
-                  .language=${this.language}
-                  .review=${review}
-                  .unit=${this.unit}
-                  @decided=${(event: CustomEvent<Answered<{ readonly review: View }>>) => this.take(event.detail, words.decide.decided)}
-                ></desk-decide>
-              </aside>`
-            : nothing
-        }
+      <div class="top">
+        <a href=${this.back}>← ${words.back}</a>
+        ${this.review?.whole ? html`<button class="quiet" @click=${() => window.print()}>${words.print}</button>` : nothing}
       </div>
+      ${this.review ? this.head(this.review) : nothing}
+      ${this.trouble === '' ? nothing : html`<p class="alert" role="alert">${this.trouble}</p>`}
+      ${this.review ? this.body(this.review) : this.trouble === '' ? html`<p class="soft">${wordsIn(this.language).loading}</p>` : nothing}
     `;
   }
 
-  private acts(status: 'open' | 'claimed', words: Words): TemplateResult {
-    const [label, hint, act] =
-      status === 'open'
-        ? [this.busy ? words.matter.claiming : words.matter.claim, words.matter.claimHint, () => this.claim()]
-        : [words.matter.release, words.matter.releaseHint, () => this.release()];
-    return html`<div class="act ${status === 'open' ? 'card' : ''}">
-      <button class=${status === 'open' ? 'main' : ''} aria-disabled=${this.busy} aria-describedby="hint" @click=${act}>${label}</button>
-      ${status === 'open' ? nothing : html`<button class="quiet jump" @click=${() => this.renderRoot.querySelector('desk-decide')?.focus()}>${words.matter.toDecision}</button>`}
-      <p class="soft" id="hint">${hint}</p>
-    </div>`;
-  }
-
-  private async claim(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    const answered = await this.api.claim(this.matterId);
-    this.busy = false;
-    if (answered.ok) return this.take(answered, wordsIn(this.language).matter.claimed);
-    await this.load(); // as it stands now: a colleague was first, or it was withdrawn
-    if (this.review?.held !== 'colleague') this.trouble = answered.message; // else it says so itself
-  }
-
-  private async release(): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    const answered = await this.api.release(this.matterId);
-    this.busy = false;
-    if (answered.ok) dropDraft(this.matterId);
-    await this.take(answered, wordsIn(this.language).matter.released);
-  }
-
-  private decided({ decision, record }: Whole, words: Words): TemplateResult | typeof nothing {
-    const card = decision && decisionCard(decision, record.lang, []).card;
-    if (!decision || card?.kind !== 'decision') return nothing;
-    return html`<div class="card decision">
-      <p class="soft">
-        ${words.matter.decision} · ${words.matter.decidedAt(moment(decision.at, this.language))}${decision.agrees ? nothing : ` · ${words.matter.departs}`}
+  private head({ id, unit, openedAt, standing, stage, held, instance }: View): TemplateResult {
+    const { language: lang } = this;
+    const words = queueWordsIn(lang);
+    return html`<div class="head">
+      <h1 tabindex="-1">${unit || words.noUnit}</h1>
+      <p class="facts soft">
+        <span class="chip">${words.stages[stage]}</span>
+        ${held === 'nobody' ? nothing : html`<span>${words.held[held]}</span>`}
+        ${instance === 1 ? nothing : html`<span>${words.appeal(instance)}</span>`}
+        <span>${words.standing.title}${wordsIn(lang).colon}${standingLine(standing, lang)}</span>
+        <time datetime=${new Date(openedAt).toISOString()} title=${moment(openedAt, lang)}>${words.submitted(age(openedAt, Date.now(), lang))}</time>
+        <span>${matterWordsIn(lang).number(shortNumber(id))}</span>
       </p>
-      <h2 class="note">${card.headline}</h2>
-      ${sectionsOf(card.sections, record.lang)}
     </div>`;
   }
 
-  private clauses({ record, reliedOn }: Whole, words: Words): TemplateResult {
-    return html`<div class="card">
-      <h2>${words.matter.clauses}</h2>
-      <ul class="clauses">
-        ${record.clauses.map(
-          (clause) => html`<li>
-            ${reliedOn.includes(clause.id) ? html`<span class="chip">${words.matter.relied}</span>` : nothing} ${clauseOf(clause, this.language)}
-          </li>`,
-        )}
-      </ul>
+  private body(review: View): TemplateResult {
+    const { whole } = review;
+    const words = matterWordsIn(this.language);
+    return html`<div class="columns" @tried=${this.tried} @act-opened=${this.opened}>
+      <aside>${this.next(review)} ${whole ? this.acts(review, whole) : nothing}</aside>
+      ${whole ? this.article(review, whole) : html`<article><p class="caution">${words.colleague}</p></article>`}
     </div>`;
+  }
+
+  /** Who must act next, and by when. */
+  private next(review: View): TemplateResult {
+    const { language: lang } = this;
+    const words = matterWordsIn(lang);
+    const { next, held, deadlines, stage } = review;
+    return html`<section class="card next" aria-label=${words.next}>
+      <h2>${queueWordsIn(lang).stages[stage]}</h2>
+      <p>${next === 'nobody' ? words.nextNobody : words.nextWho(whoWord(next, held, lang))}</p>
+      ${
+        deadlines.length === 0
+          ? next === 'nobody'
+            ? nothing
+            : html`<p class="soft">${queueWordsIn(lang).noDeadline}</p>`
+          : html`<ul class="deadlines" aria-label=${words.deadlines}>
+              ${deadlines.map((deadline) => deadlineWhole(deadline, review, lang))}
+            </ul>`
+      }
+    </section>`;
+  }
+
+  /** Exactly what may be done now. */
+  private acts(review: View, whole: Whole): TemplateResult | typeof nothing {
+    const words = matterWordsIn(this.language);
+    const { acts, main, decides } = actsFor(review, whole.may);
+    if (this.me.role === 'auditor') return html`<p class="card soft acts-card">${words.auditor}</p>`;
+    if (acts.length === 0 && !decides) return html`<p class="card soft acts-card">${words.nothingToDo}</p>`;
+    return html`
+      ${
+        acts.length === 0
+          ? nothing
+          : html`<section class="card acts-card" aria-labelledby="acts-title">
+              <h2 id="acts-title">${actsWordsIn(this.language).title}</h2>
+              ${decides ? html`<button class="quiet jump" @click=${() => this.goTo('who')}>${words.toRecord} ↓</button>` : nothing}
+              <div class="acts">
+                ${repeat(
+                  acts,
+                  (type) => type,
+                  (type) => this.act(type, undefined, type === main),
+                )}
+              </div>
+            </section>`
+      }
+      ${
+        decides
+          ? html`<section class="card acts-card">
+              <desk-decide
+                .api=${this.api}
+                .language=${this.language}
+                .review=${review as View & { readonly whole: Whole }}
+                .unit=${this.me.unit}
+                .templates=${this.rules?.templates ?? []}
+              ></desk-decide>
+            </section>`
+          : nothing
+      }
+    `;
+  }
+
+  private act(type: ActName, step: string | undefined, main = false): TemplateResult {
+    return html`<desk-act .api=${this.api} .language=${this.language} .matterId=${this.matterId} .type=${type} .step=${step} ?main=${main}></desk-act>`;
+  }
+
+  private article(review: View, whole: Whole): TemplateResult {
+    const { language: lang } = this;
+    const words = matterWordsIn(lang);
+    const isWaiting = whole.decisions.length > 0 && whole.decisions.length < review.instance;
+    const decisions = decisionsOf(whole, isWaiting, lang);
+    return html`<article>
+      ${decisions} ${followingOf(whole, lang, (type, step) => this.act(type, step))}
+      ${stripOfRecord(whole, lang, (section) => this.goTo(section))} ${asksOf(whole, lang)}
+      <section class="card">
+        <h2>${words.record}</h2>
+        <p class="soft note">${words.recordNote}</p>
+        ${sectionsOf(whole.record.sections, whole.record.lang)}
+      </section>
+      ${whole.record.clauses.length === 0 ? nothing : this.clauses(whole)} ${historyOf(review, lang)}
+    </article>`;
+  }
+
+  private goTo(id: string): void {
+    const section = this.renderRoot.querySelector<HTMLElement>(`[data-section='${id}']`);
+    if (section === null) return;
+    section.tabIndex = -1;
+    section.focus({ preventScroll: true });
+    section.scrollIntoView({ block: 'center' });
+    section.classList.add('flash');
+    setTimeout(() => section.classList.remove('flash'), 2000);
+  }
+
+  private clauses({ record, reliedOn }: Whole): TemplateResult {
+    const words = matterWordsIn(this.language);
+    const relied = record.clauses.filter(({ id }) => reliedOn.includes(id));
+    const others = record.clauses.filter(({ id }) => !reliedOn.includes(id));
+    const list = (clauses: typeof record.clauses): TemplateResult => html`<ul class="clauses">
+      ${clauses.map((clause) => html`<li>${clauseOf(clause, this.language)}</li>`)}
+    </ul>`;
+    return html`<section class="card">
+      <h2>${words.clauses}</h2>
+      ${relied.length === 0 ? nothing : html`<p class="soft">${words.relied}</p>${list(relied)}`}
+      ${others.length === 0 ? nothing : html`<details class="no-print"><summary>${words.otherClauses(others.length)}</summary>${list(others)}</details>`}
+    </section>`;
   }
 }
 

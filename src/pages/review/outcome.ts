@@ -1,10 +1,12 @@
 /** Outcomes as they are shown: by word, shape and colour, never by colour alone. */
 import { html, type TemplateResult } from 'lit';
+import type { DecidedOutcome } from '../../core/decision.ts';
 import type { Outcome } from '../../core/policy.ts';
 import { say, type Lang } from '../../core/text.ts';
-import { OUTCOME_WORDS } from '../../core/words.ts';
+import { DECISION_WORDS, OUTCOME_WORDS } from '../../core/words.ts';
 import type { Standing } from '../../review/record.ts';
 import { wordsIn } from './words.ts';
+import { queueWordsIn } from './words-queue.ts';
 
 const tones: Readonly<Record<Outcome, readonly [tone: string, mark: string]>> = {
   exempt: ['favourable', '▲'],
@@ -15,12 +17,14 @@ const tones: Readonly<Record<Outcome, readonly [tone: string, mark: string]>> = 
 };
 
 /** With a capital in English: it stands alone here. */
-export const outcomeWord = (outcome: Outcome, lang: Lang): string =>
-  say(OUTCOME_WORDS[outcome], lang).replace(/^[a-z]/, (letter) => letter.toUpperCase());
+export const outcomeWord = (outcome: Outcome | DecidedOutcome, lang: Lang): string =>
+  say(outcome === 'referred' ? OUTCOME_WORDS.referred : DECISION_WORDS[outcome], lang).replace(/^[a-z]/, (letter) =>
+    letter.toUpperCase(),
+  );
 
 /** What the preliminary judgment came to, in a word. */
 export function standingChip(standing: Standing, lang: Lang): TemplateResult {
-  const words = wordsIn(lang).standing;
+  const words = queueWordsIn(lang).standing;
   switch (standing.kind) {
     case 'settled': {
       const [tone, mark] = tones[standing.outcome];
@@ -38,12 +42,14 @@ const chip = (tone: string, mark: string, word: string): TemplateResult =>
 
 /** The same in a sentence, with every outcome still possible. */
 export function standingLine(standing: Standing, lang: Lang): string {
-  const words = wordsIn(lang).standing;
+  const words = queueWordsIn(lang).standing;
   switch (standing.kind) {
     case 'settled':
       return outcomeWord(standing.outcome, lang);
     case 'open':
-      return words.open(standing.possible.map((outcome) => say(OUTCOME_WORDS[outcome], lang)).join(words.separator));
+      return words.open(
+        standing.possible.map((outcome) => say(OUTCOME_WORDS[outcome], lang)).join(wordsIn(lang).comma),
+      );
     case 'none':
       return words.none;
   }

@@ -1,185 +1,177 @@
-/** <desk-queue>: the matters of one status, oldest first. */
-import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+/** <desk-queue>: the matters of one shelf; search, order, filters; all of it by keys too. */
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Lang } from '../../core/text.ts';
-import type { QueueStatus, Summary } from '../../review/queue.ts';
-import type { Api } from './api.ts';
+import type { Order, Shelf } from '../../review/queue.ts';
+import type { Summary } from '../../review/view.ts';
+import type { Api, Me } from './api.ts';
+import { deadlineLine, deadlineStyles } from './deadline.ts';
+import { onChange } from './events.ts';
+import { keysOff, shortcut, switchKeys } from './keys.ts';
+import { shortNumber } from './number.ts';
 import { standingChip } from './outcome.ts';
-import { hrefOf, STATUSES } from './place.ts';
+import { hrefOf, SHELVES } from './place.ts';
+import { queueStyles } from './queue-styles.ts';
+import { stagesOf } from './shelf-stages.ts';
 import { shared } from './styles.ts';
 import { age, moment } from './time.ts';
-import { shortNumber } from './number.ts';
-import { type Words, wordsIn } from './words.ts';
+import { isFiltered, keepWish, NO_WISH, ORDERS, theWish, type Wish } from './wish.ts';
+import { wordsIn } from './words.ts';
+import { type QueueWords, queueWordsIn } from './words-queue.ts';
 
-/** The list looks again this often while it is on the screen. */
-const PAUSE = 30_000;
+/** After the last stroke of a search. */
+const PAUSE = 300;
 
 export class Queue extends LitElement {
   static override properties = {
     api: { attribute: false },
     language: { attribute: false },
-    status: { attribute: false },
+    me: { attribute: false },
+    shelf: { attribute: false },
+    wish: { state: true },
     reviews: { state: true },
     trouble: { state: true },
+    keysOn: { state: true },
   };
 
-  static override styles = [
-    shared,
-    css`
-      nav ul {
-        display: flex;
-        gap: 0.25rem;
-        border-block-end: 1px solid var(--line);
-      }
-
-      nav a {
-        display: block;
-        padding: 0.625rem 1rem;
-        color: var(--soft);
-        text-decoration: none;
-        border-block-end: 3px solid transparent;
-      }
-
-      nav a[aria-current] {
-        color: var(--ink);
-        font-weight: 600;
-        border-color: var(--accent);
-      }
-
-      .bar {
-        display: flex;
-        align-items: center;
-        justify-content: space-between;
-        gap: 1rem;
-        min-height: 3.25rem;
-      }
-
-      .rows {
-        display: grid;
-        gap: 0.5rem;
-      }
-
-      .row {
-        display: grid;
-        grid-template-columns: 11.5rem 1fr auto;
-        align-items: center;
-        gap: 0.25rem 1rem;
-        color: inherit;
-        text-decoration: none;
-        padding-block: 0.75rem;
-      }
-
-      .row:hover {
-        border-color: var(--accent);
-      }
-
-      .unit {
-        font-weight: 600;
-        overflow-wrap: anywhere;
-      }
-
-      .when {
-        text-align: end;
-      }
-
-      .held {
-        color: var(--accent);
-      }
-
-      .empty {
-        padding-block: 3rem;
-        text-align: center;
-      }
-
-      @media (max-width: 40rem) {
-        .row {
-          grid-template-columns: 1fr auto;
-        }
-
-        .unit {
-          grid-column: 1 / -1;
-          grid-row: 1;
-        }
-
-        .keys {
-          display: none;
-        }
-
-        nav a {
-          padding-inline: 0.75rem;
-        }
-      }
-    `,
-  ];
+  static override styles = [shared, deadlineStyles, queueStyles];
 
   declare api: Api;
   declare language: Lang;
-  declare status: QueueStatus;
+  declare me: Me;
+  declare shelf: Shelf;
+  declare private wish: Wish;
   declare private reviews: readonly Summary[] | undefined;
   declare private trouble: string;
+  declare private keysOn: boolean;
 
-  private timer: ReturnType<typeof setInterval> | undefined;
-  private readonly look = () => {
-    if (document.visibilityState === 'visible') void this.load();
-  };
+  private deaf: (() => void) | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private asked = 0;
+  private readonly onKey = (event: KeyboardEvent): void => this.key(event);
 
   constructor() {
     super();
+    this.wish = theWish();
     this.reviews = undefined;
     this.trouble = '';
+    this.keysOn = !keysOff();
   }
 
   override connectedCallback(): void {
     super.connectedCallback();
-    document.addEventListener('visibilitychange', this.look);
-    this.timer = setInterval(this.look, PAUSE);
+    this.deaf = onChange(() => void this.load());
+    document.addEventListener('keydown', this.onKey);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    document.removeEventListener('visibilitychange', this.look);
-    clearInterval(this.timer);
+    this.deaf?.();
+    clearTimeout(this.timer);
+    document.removeEventListener('keydown', this.onKey);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('status')) this.reviews = undefined;
-    if (changed.has('status') || changed.has('language')) void this.load(); // a trouble is worded by the server
+    if (changed.has('shelf')) this.reviews = undefined;
+    if (changed.has('shelf') || changed.has('language')) void this.load(); // a trouble is worded by the server
+  }
+
+  private get shelves(): readonly Shelf[] {
+    return this.me.role === 'auditor' ? SHELVES.filter((shelf) => shelf !== 'mine') : SHELVES;
   }
 
   private async load(): Promise<void> {
-    const { status } = this;
-    const answered = await this.api.queue(status);
-    if (status !== this.status) return; // another list was opened meanwhile
+    const asked = ++this.asked;
+    const answered = await this.api.queue(this.shelf, this.wish);
+    if (asked !== this.asked) return; // something else was wished for meanwhile
     this.trouble = answered.ok ? '' : answered.message;
     if (answered.ok) this.reviews = answered.body.reviews;
   }
 
+  private want(change: Partial<Wish>, pause = 0): void {
+    this.wish = { ...this.wish, ...change };
+    keepWish(this.wish);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.load(), pause);
+  }
+
   protected override render(): TemplateResult {
-    const words = wordsIn(this.language).queue;
+    const words = queueWordsIn(this.language);
     return html`
-      <nav aria-label=${words.nav}>
+      <nav aria-label=${words.shelvesNav}>
         <ul>
-          ${STATUSES.map(
-            (status) => html`<li>
-              <a href=${hrefOf({ at: 'queue', status })} aria-current=${status === this.status ? 'page' : nothing}>${words.statuses[status]}</a>
+          ${this.shelves.map(
+            (shelf, index) => html`<li>
+              <a href=${hrefOf({ at: 'queue', shelf })} aria-current=${shelf === this.shelf ? 'page' : nothing}
+                >${this.keysOn ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : nothing}${words.shelves[shelf]}</a
+              >
             </li>`,
           )}
         </ul>
       </nav>
-      <h1 class="heard">${words.statuses[this.status]}</h1>
+      <h1 class="heard">${words.shelves[this.shelf]}</h1>
+      ${this.filters(words)}
       <div class="bar soft">
-        <span>${this.reviews?.length ? words.count(this.reviews.length) : nothing} <span class="keys">${this.reviews?.length ? `· ${words.keys}` : nothing}</span></span>
+        <span role="status">${this.reviews?.length ? words.count(this.reviews.length) : nothing}</span>
+        <span class="keys"
+          >${this.keysOn ? words.keys : nothing}
+          <button class="quiet" aria-pressed=${this.keysOn} @click=${this.switchKeys}>${this.keysOn ? words.keysOn : words.keysOff}</button></span
+        >
         <button class="quiet" @click=${() => this.load()}>${words.refresh}</button>
       </div>
-      ${this.trouble === '' ? nothing : html`<p class="alert" role="alert">${this.trouble}</p>`} ${this.list()}
+      ${this.trouble === '' ? nothing : html`<p class="alert" role="alert">${this.trouble}</p>`} ${this.list(words)}
     `;
   }
 
-  private list(): TemplateResult | typeof nothing {
-    const words = wordsIn(this.language);
-    if (!this.reviews) return this.trouble === '' ? html`<p class="soft">${words.loading}</p>` : nothing;
-    if (this.reviews.length === 0) return html`<p class="empty soft">${words.queue.empty[this.status]}</p>`;
-    return html`<ul class="rows" @keydown=${this.move}>
+  private filters(words: QueueWords): TemplateResult {
+    const { wish } = this;
+    const choose = <Name extends 'order' | 'stage'>(
+      name: Name,
+      label: string,
+      options: readonly (readonly [Wish[Name], string])[],
+    ) =>
+      html`<label>
+        <span class="soft">${label}</span>
+        <select @change=${(event: Event) => this.want({ [name]: (event.target as HTMLSelectElement).value as Wish[Name] })}>
+          ${options.map(([value, word]) => html`<option value=${value} .selected=${wish[name] === value}>${word}</option>`)}
+        </select>
+      </label>`;
+    return html`<search class="filters">
+      <label class="find">
+        <span class="soft">${words.search}</span>
+        <input
+          type="search"
+          maxlength="200"
+          placeholder=${words.searchHint}
+          .value=${live(wish.search)}
+          @input=${(event: Event) => this.want({ search: (event.target as HTMLInputElement).value }, PAUSE)}
+          @keydown=${this.leaveSearch}
+        />
+      </label>
+      ${choose('stage', words.stage, [['', words.anyStage], ...stagesOf(this.shelf).map((stage) => [stage, words.stages[stage]] as const)])}
+      ${choose(
+        'order',
+        words.order,
+        ORDERS.map((order: Order) => [order, words.orders[order]] as const),
+      )}
+      <label class="check">
+        <input type="checkbox" .checked=${live(wish.late)} @change=${() => this.want({ late: !wish.late })} />
+        ${words.late}
+      </label>
+    </search>`;
+  }
+
+  private list(words: QueueWords): TemplateResult | typeof nothing {
+    if (!this.reviews)
+      return this.trouble === '' ? html`<p class="soft">${wordsIn(this.language).loading}</p>` : nothing;
+    if (this.reviews.length === 0)
+      return isFiltered(this.wish)
+        ? html`<p class="empty soft">
+            ${words.emptyFiltered}<button @click=${() => this.want({ ...NO_WISH, order: this.wish.order })}>${words.clearFilters}</button>
+          </p>`
+        : html`<p class="empty soft">${words.empty[this.shelf]}</p>`;
+    return html`<ul class="rows">
       ${repeat(
         this.reviews,
         ({ id }) => id,
@@ -188,33 +180,66 @@ export class Queue extends LitElement {
     </ul>`;
   }
 
-  private row({ id, unit, openedAt, standing, status, held }: Summary, words: Words): TemplateResult {
+  private row(
+    { id, unit, openedAt, standing, stage, held, instance, deadlines }: Summary,
+    words: QueueWords,
+  ): TemplateResult {
     const { language } = this;
-    const holder = (status === 'decided' ? words.queue.decidedBy : words.queue.held)[held];
+    const [deadline] = deadlines;
     return html`<li>
-      <a class="card row" href=${hrefOf({ at: 'matter', id })}>
-        <span>${standingChip(standing, language)}</span>
-        <span class="unit">${unit || words.queue.noUnit}</span>
-        <span class="when soft">
-          ${holder === '' ? nothing : html`<span class=${held === 'me' ? 'held' : ''}>${holder}</span> · `}<time datetime=${new Date(openedAt).toISOString()} title=${moment(openedAt, language)}
-            >${words.queue.submitted(age(openedAt, Date.now(), language))}</time
-          >
-          · ${shortNumber(id)}
+      <a class="card row ${deadlines.some(({ late }) => late) ? 'late' : ''}" href=${hrefOf({ at: 'matter', id })}>
+        <span class="what">
+          <span class="unit">${unit || words.noUnit}</span>
+          <span class="about">
+            <span class="chip">${words.stages[stage]}</span>
+            ${standingChip(standing, language)}
+            ${instance === 1 ? nothing : html`<span>${words.appeal(instance)}</span>`}
+            ${held === 'nobody' ? nothing : html`<span class="soft ${held === 'me' ? 'held' : ''}">${words.held[held]}</span>`}
+          </span>
+        </span>
+        <span class="what">
+          ${deadline === undefined ? nothing : deadlineLine(deadline, language)}
+          <span class="soft">
+            <time datetime=${new Date(openedAt).toISOString()} title=${moment(openedAt, language)}
+              >${words.submitted(age(openedAt, Date.now(), language))}</time
+            >
+            · ${shortNumber(id)}
+          </span>
         </span>
       </a>
     </li>`;
   }
 
-  /** Arrows go from row to row, Home and End to the ends. */
-  private move(event: KeyboardEvent): void {
-    const rows = [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('a.row')];
-    const row = (event.target as Element).closest<HTMLAnchorElement>('a.row');
-    if (!row) return;
-    const here = rows.indexOf(row);
-    const next = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: rows.length - 1 }[event.key];
-    if (next === undefined || !rows[next]) return;
+  private switchKeys(): void {
+    this.keysOn = switchKeys();
+  }
+
+  private leaveSearch(event: KeyboardEvent): void {
+    if (event.key !== 'Escape') return;
     event.preventDefault();
-    rows[next].focus();
+    if (this.wish.search !== '') this.want({ search: '' });
+    else (event.target as HTMLElement).blur();
+  }
+
+  /** Digits go to a shelf, / to the search, j k and arrows from row to row, Home and End to the ends. */
+  private key(event: KeyboardEvent): void {
+    const rows = [...this.renderRoot.querySelectorAll<HTMLAnchorElement>('a.row')];
+    const here = rows.indexOf(this.shadowRoot?.activeElement as HTMLAnchorElement);
+    const wanted = shortcut(event, { isOnRow: here >= 0, letters: this.keysOn });
+    if (wanted === undefined) return;
+    if (wanted.to === 'search') {
+      event.preventDefault();
+      this.renderRoot.querySelector<HTMLInputElement>('input[type=search]')?.select();
+      this.renderRoot.querySelector<HTMLInputElement>('input[type=search]')?.focus();
+    } else if (wanted.to === 'shelf') {
+      const shelf = this.shelves[wanted.number - 1];
+      if (shelf !== undefined) location.hash = hrefOf({ at: 'queue', shelf });
+    } else {
+      const next = { next: here + 1, before: Math.max(0, here - 1), first: 0, last: rows.length - 1 }[wanted.to];
+      if (rows[next] === undefined) return;
+      event.preventDefault();
+      rows[next].focus();
+    }
   }
 }
 

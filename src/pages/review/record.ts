@@ -13,6 +13,10 @@ export const recordStyles = css`
     gap: 1.125rem;
   }
 
+  .sections section:focus {
+    outline: none;
+  }
+
   .sections h3 {
     font-size: 0.9375rem;
     color: var(--soft);
@@ -51,7 +55,11 @@ export const recordStyles = css`
 export const sectionsOf = (sections: readonly Section[], lang: Lang): TemplateResult => html`
   <div class="sections" lang=${tagOf(lang)}>
     ${sections.map(
-      ({ id, title, lines }) => html`<section class=${id === 'account' || id === 'judgment' ? id : ''}>
+      ({
+        id,
+        title,
+        lines,
+      }) => html`<section class=${id === 'account' || id === 'judgment' ? id : ''} data-section=${id}>
         <h3>${title}</h3>
         ${
           lines.length === 1

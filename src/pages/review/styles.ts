@@ -13,6 +13,7 @@ export const shared = css`
   h3,
   p,
   ul,
+  ol,
   dl,
   dd,
   fieldset,
@@ -23,7 +24,8 @@ export const shared = css`
     min-width: 0;
   }
 
-  ul {
+  ul,
+  ol {
     list-style: none;
   }
 
@@ -116,6 +118,8 @@ export const shared = css`
 
   input[type='text'],
   input[type='search'],
+  input[type='date'],
+  select,
   textarea {
     font: inherit;
     width: 100%;

@@ -1,4 +1,4 @@
-/** Times in words. Ages only: deadlines in working days are the server's to compute. */
+/** Times in words. Working days are the server's to compute. */
 import type { Lang } from '../../core/text.ts';
 
 const tag = (lang: Lang): string => (lang === 'en' ? 'en-GB' : 'zh-CN');
@@ -19,4 +19,11 @@ export function age(at: number, now: number, lang: Lang): string {
 
 /** 2026年11月23日 12:00 */
 export const moment = (at: number, lang: Lang): string =>
-  new Intl.DateTimeFormat(tag(lang), { dateStyle: 'long', timeStyle: 'short' }).format(at);
+  new Intl.DateTimeFormat(tag(lang), { dateStyle: 'long', timeStyle: 'short', timeZone: 'Asia/Shanghai' }).format(at);
+
+/** day('2026-11-23', 'zh') → 2026年11月23日 */
+export const dayWord = (day: string, lang: Lang): string =>
+  new Intl.DateTimeFormat(tag(lang), { dateStyle: 'long', timeZone: 'UTC' }).format(Date.parse(`${day}T00:00:00Z`));
+
+/** Today in China: 2026-11-23 */
+export const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

@@ -1,6 +1,6 @@
-/** The console's own words. Outcomes are named in `core/words.ts`; what went wrong is told by the server. */
+/** The console's own words: what stands around it. What went wrong is told by the server. */
 import type { Lang } from '../../core/text.ts';
-import type { QueueStatus, Summary } from '../../review/queue.ts';
+import type { Role } from '../../review/users.ts';
 
 const zh = {
   documentTitle: '六看 · 审核台',
@@ -12,6 +12,18 @@ const zh = {
   loading: '正在打开…',
   offline: '现在连不上服务器。您写的内容还在，请稍后再试。',
   tryAgain: '重试',
+  colon: '：',
+  comma: '、',
+  nav: '审核台的各页',
+  pages: { queue: '审核件', interests: '回避申报', figures: '数据' },
+  roles: {
+    reviewer: '审核人员',
+    senior: '高级审核人员',
+    policy: '政策管理员',
+    auditor: '审计员',
+    administrator: '系统管理员',
+  } satisfies Record<Role, string>,
+  seesNothing: (role: string) => `您的角色是${role}，看不到审核件，也不知道有没有。这里只有整个机关的数据。`,
 
   signIn: {
     title: '登录审核台',
@@ -20,81 +32,6 @@ const zh = {
     button: '登录',
     missing: '请粘贴一次性链接。',
     busy: '正在登录…',
-    notReviewer: '您的账号不是审核人员，看不到审核件。',
-  },
-
-  queue: {
-    nav: '审核件的状态',
-    statuses: { open: '待领取', claimed: '审核中', decided: '已审核' } satisfies Record<QueueStatus, string>,
-    count: (n: number) => `${n} 件`,
-    empty: {
-      open: '没有待领取的审核件。',
-      claimed: '没有正在审核的审核件。',
-      decided: '还没有审结的审核件。',
-    } satisfies Record<QueueStatus, string>,
-    noUnit: '未填单位',
-    held: { nobody: '', me: '由我办理', colleague: '由同事办理' } satisfies Record<Summary['held'], string>,
-    decidedBy: { nobody: '', me: '由我审结', colleague: '由同事审结' } satisfies Record<Summary['held'], string>,
-    submitted: (age: string) => `${age}提交`,
-    keys: '↑ ↓ 在列表中移动，回车打开',
-    refresh: '刷新',
-  },
-
-  standing: {
-    title: '初步研判',
-    open: (words: string) => `尚未确定，可能是：${words}`,
-    openBrief: '尚未确定',
-    none: '没有研判',
-    separator: '、',
-  },
-
-  matter: {
-    back: '返回列表',
-    number: (id: string) => `编号 ${id}`,
-    claim: '领取',
-    claiming: '正在领取…',
-    claimHint: '领取以后，当事人不能再撤回；其他审核人员不再能看到内容。如有利害关系，请不要领取。',
-    claimed: '已领取。当事人已收到告知。',
-    release: '退回',
-    releaseHint: '退回以后，别的审核人员可以领取。您写了一半的结论不会保存。',
-    released: '已退回，可以由别人领取。',
-    toDecision: '作出结论 ↓',
-    colleague: '同事已经领取这件审核件，内容只有办理人能看到。',
-    colleagueDecided: '同事已经审结这件审核件，内容只有办理人能看到。',
-    record: '当事人同意提交的内容',
-    recordNote: '与当事人确认时看到的一字不差，没有别的。',
-    clauses: '可以引用的条款',
-    relied: '初步研判所依据',
-    decision: '当事人读到的结论',
-    decidedAt: (time: string) => `${time}作出`,
-    departs: '与初步研判不一致',
-  },
-
-  decide: {
-    title: '作出结论',
-    outcome: '结论',
-    suggested: '初步研判',
-    clauses: '依据的条款',
-    relied: '初步研判所依据的',
-    others: (n: number) => `其他可以引用的（${n} 条）`,
-    find: '按名称、条号或内容查找',
-    noneFound: '没有找到这样的条款。',
-    reason: '理由（必填）',
-    reasonHint: '当事人会读到。请写清事实、条款和为什么，不写他人姓名，不得涉密。',
-    characters: (n: number, limit: number) => `${n} / ${limit} 字`,
-    preview: '预览结论',
-    previewKeys: 'Ctrl + 回车',
-    outcomeMissing: '请先选择结论。',
-    reasonMissing: '请写明理由：当事人会读到它。',
-    tooLong: (n: number) => `理由超出了 ${n} 字，请写短一些。`,
-    confirmTitle: '当事人将读到',
-    confirmNote: '确认后立即告知当事人，不能修改。',
-    departs: '这个结论与初步研判不一致。请确认理由里说明了原因。',
-    noClause: '没有选择条款。请确认理由里写明了依据。',
-    confirm: '确认并告知当事人',
-    deciding: '正在告知…',
-    change: '返回修改',
-    decided: '结论已作出，并已告知当事人。',
   },
 };
 
@@ -110,6 +47,19 @@ const en: Words = {
   loading: 'Opening…',
   offline: 'The server cannot be reached at the moment. What you wrote is still here; please try again later.',
   tryAgain: 'Try again',
+  colon: ': ',
+  comma: ', ',
+  nav: 'Pages of the desk',
+  pages: { queue: 'Matters', interests: 'Interests', figures: 'Figures' },
+  roles: {
+    reviewer: 'reviewer',
+    senior: 'senior reviewer',
+    policy: 'policy officer',
+    auditor: 'auditor',
+    administrator: 'administrator',
+  },
+  seesNothing: (role) =>
+    `Your role is ${role}: you see no matters, nor whether there are any. Here are the figures of the whole office only.`,
 
   signIn: {
     title: 'Sign in to the review desk',
@@ -118,83 +68,6 @@ const en: Words = {
     button: 'Sign in',
     missing: 'Please paste a one-time link.',
     busy: 'Signing in…',
-    notReviewer: 'Your account is not a reviewer’s, so it sees no matters.',
-  },
-
-  queue: {
-    nav: 'Status of matters',
-    statuses: { open: 'Waiting', claimed: 'In review', decided: 'Decided' },
-    count: (n) => (n === 1 ? '1 matter' : `${n} matters`),
-    empty: {
-      open: 'No matter is waiting for a reviewer.',
-      claimed: 'No matter is in review.',
-      decided: 'No matter has been decided yet.',
-    },
-    noUnit: 'No unit given',
-    held: { nobody: '', me: 'with me', colleague: 'with a colleague' },
-    decidedBy: { nobody: '', me: 'decided by me', colleague: 'decided by a colleague' },
-    submitted: (age) => `submitted ${age}`,
-    keys: '↑ ↓ move through the list, Enter opens',
-    refresh: 'Refresh',
-  },
-
-  standing: {
-    title: 'Preliminary assessment',
-    open: (words) => `still open, possibly: ${words}`,
-    openBrief: 'Still open',
-    none: 'No assessment',
-    separator: ', ',
-  },
-
-  matter: {
-    back: 'Back to the list',
-    number: (id) => `No. ${id}`,
-    claim: 'Claim',
-    claiming: 'Claiming…',
-    claimHint:
-      'Once it is claimed the officer can no longer withdraw it, and other reviewers no longer see the content. Please do not claim it if you have an interest in it.',
-    claimed: 'Claimed. The officer has been told.',
-    release: 'Release',
-    releaseHint: 'Once it is released another reviewer can claim it. A half-written decision is not kept.',
-    released: 'Released; somebody else can claim it.',
-    toDecision: 'Decide ↓',
-    colleague: 'A colleague has claimed this matter; only they see its content.',
-    colleagueDecided: 'A colleague has decided this matter; only they see its content.',
-    record: 'What the officer agreed to send',
-    recordNote: 'Word for word what the officer saw before agreeing, and nothing else.',
-    clauses: 'Clauses that may be cited',
-    relied: 'relied on by the assessment',
-    decision: 'The decision as the officer reads it',
-    decidedAt: (time) => `Given ${time}`,
-    departs: 'departs from the preliminary assessment',
-  },
-
-  decide: {
-    title: 'Decide',
-    outcome: 'Outcome',
-    suggested: 'preliminary assessment',
-    clauses: 'Clauses relied on',
-    relied: 'Those the assessment relied on',
-    others: (n) => `Others that may be cited (${n})`,
-    find: 'Find by title, article or content',
-    noneFound: 'No such clause was found.',
-    reason: 'Reasons (required)',
-    reasonHint:
-      'The officer will read them. Say what the facts are, which clause applies and why; no names of others, no secrets.',
-    characters: (n, limit) => `${n} / ${limit} characters`,
-    preview: 'Preview the decision',
-    previewKeys: 'Ctrl + Enter',
-    outcomeMissing: 'Please choose an outcome first.',
-    reasonMissing: 'Please give reasons: the officer will read them.',
-    tooLong: (n) => `The reasons are ${n} characters too long; please shorten them.`,
-    confirmTitle: 'The officer will read',
-    confirmNote: 'Once confirmed, the officer is told at once, and it cannot be changed.',
-    departs: 'This outcome departs from the preliminary assessment. Please make sure that the reasons say why.',
-    noClause: 'No clause is chosen. Please make sure that the reasons say what the decision rests on.',
-    confirm: 'Confirm and tell the officer',
-    deciding: 'Telling the officer…',
-    change: 'Go back and change',
-    decided: 'The decision is given, and the officer has been told.',
   },
 };
 

@@ -1,0 +1,248 @@
+/** <desk-act>: one thing that can be done to a matter: a button, and where it needs words, a small form under it. */
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import type { Lang } from '../../core/text.ts';
+import { type ActName, bodyOf, FIELDS, type Field, LENGTHS, type Values } from './act-forms.ts';
+import type { ActBody, AnsweredMatter, Api, Colleague } from './api.ts';
+import { fieldOf, fieldStyles } from './fields.ts';
+import { blankStep, type PlannedStep, stepsFields } from './steps-form.ts';
+import { shared } from './styles.ts';
+import { today } from './time.ts';
+import { type ActsWords, actsWordsIn } from './words-acts.ts';
+
+/** What the matter's page hears when it was tried. */
+export interface Tried {
+  readonly answered: AnsweredMatter;
+  readonly done: string;
+}
+
+export class Act extends LitElement {
+  static override properties = {
+    api: { attribute: false },
+    language: { attribute: false },
+    matterId: { attribute: false },
+    type: { attribute: false },
+    step: { attribute: false },
+    main: { type: Boolean },
+    open: { type: Boolean, reflect: true },
+    values: { state: true },
+    steps: { state: true },
+    colleagues: { state: true },
+    busy: { state: true },
+    trouble: { state: true },
+    at: { state: true },
+  };
+
+  static override styles = [
+    shared,
+    fieldStyles,
+    css`
+      :host {
+        display: block;
+      }
+
+      :host([open]) {
+        flex-basis: 100%;
+      }
+
+      form {
+        display: grid;
+        gap: 0.875rem;
+        margin-block: 0.5rem;
+        padding: 0.875rem;
+        border: 1px solid var(--line);
+        border-radius: var(--radius);
+        background: var(--paper);
+      }
+
+      .buttons {
+        display: flex;
+        flex-wrap: wrap;
+        align-items: center;
+        gap: 0.5rem;
+      }
+
+      @media print {
+        :host {
+          display: none;
+        }
+      }
+    `,
+  ];
+
+  declare api: Api;
+  declare language: Lang;
+  declare matterId: string;
+  declare type: ActName;
+  /** The step it is about, where it is about one. */
+  declare step: string | undefined;
+  declare main: boolean;
+  declare open: boolean;
+  declare private values: Values;
+  declare private steps: readonly PlannedStep[];
+  declare private colleagues: readonly Colleague[] | undefined;
+  declare private busy: boolean;
+  declare private trouble: string;
+  /** The field that is wrong. */
+  declare private at: string;
+
+  constructor() {
+    super();
+    this.step = undefined;
+    this.main = false;
+    this.open = false;
+    this.clear();
+    this.busy = false;
+  }
+
+  private clear(): void {
+    this.values = { on: today(), form: 'written', forms: ['written'] };
+    this.steps = [blankStep()];
+    this.colleagues = undefined;
+    this.trouble = '';
+    this.at = '';
+  }
+
+  private get fields(): readonly Field[] {
+    return this.type === 'planned' ? [] : FIELDS[this.type];
+  }
+
+  private get isForm(): boolean {
+    return this.type === 'planned' || this.fields.length > 0;
+  }
+
+  protected override render(): TemplateResult {
+    const words = actsWordsIn(this.language);
+    const { name, busy, hint } = words.acts[this.type];
+    return html`
+      <button
+        class="opener ${this.main ? 'main' : ''}"
+        aria-expanded=${this.isForm ? this.open : nothing}
+        aria-disabled=${this.busy}
+        aria-describedby=${hint === undefined || this.isForm ? nothing : 'hint'}
+        @click=${this.press}
+      >
+        ${this.busy && !this.isForm ? busy : name}
+      </button>
+      ${hint === undefined || this.isForm ? nothing : html`<p class="soft hint" id="hint">${hint}</p>`}
+      ${!this.isForm && this.trouble !== '' ? html`<p class="alert" role="alert">${this.trouble}</p>` : nothing}
+      ${this.open ? this.form(words) : nothing}
+    `;
+  }
+
+  private form(words: ActsWords): TemplateResult {
+    const { name, busy, hint } = words.acts[this.type];
+    return html`<form novalidate aria-label=${name} @submit=${this.submit} @keydown=${this.keys}>
+      ${hint === undefined ? nothing : html`<p class="soft">${hint}</p>`}
+      ${
+        this.type === 'planned'
+          ? stepsFields(this.steps, words, (steps) => {
+              this.steps = steps;
+              this.trouble = '';
+            })
+          : this.fields.map((field) =>
+              fieldOf({
+                field,
+                value: this.values[field.name] ?? '',
+                wrong: this.at === field.name,
+                colleagues: this.colleagues,
+                lang: this.language,
+                change: (value) => this.change(field, value),
+              }),
+            )
+      }
+      ${this.trouble === '' ? nothing : html`<p class="alert" role="alert">${this.trouble}</p>`}
+      <div class="buttons">
+        <button class="main" aria-disabled=${this.busy}>${this.busy ? busy : words.submit}</button>
+        <button type="button" @click=${this.close}>${words.cancel}</button>
+      </div>
+    </form>`;
+  }
+
+  private change(field: Field, value: string | readonly string[]): void {
+    this.values = { ...this.values, [field.name]: value };
+    this.trouble = '';
+    this.at = '';
+  }
+
+  private async press(): Promise<void> {
+    if (!this.isForm) return this.send({ type: this.type });
+    if (this.open) return this.close();
+    this.open = true;
+    this.dispatchEvent(new CustomEvent('act-opened', { bubbles: true, composed: true }));
+    if (this.type === 'handedOver') void this.findColleagues();
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('form :is(textarea, input, select)')?.focus();
+  }
+
+  private async findColleagues(): Promise<void> {
+    const answered = await this.api.colleagues(this.matterId);
+    this.colleagues = answered.ok ? answered.body.colleagues : [];
+    if (!answered.ok && answered.code !== 'not_found') this.trouble = answered.message;
+  }
+
+  close(): void {
+    this.open = false;
+    this.trouble = '';
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('.opener')?.focus());
+  }
+
+  private keys(event: KeyboardEvent): void {
+    if (event.isComposing) return;
+    if (event.key === 'Escape') {
+      event.preventDefault();
+      event.stopPropagation();
+      this.close();
+    } else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) this.submit(event);
+  }
+
+  private submit(event: Event): void {
+    event.preventDefault();
+    if (this.busy) return;
+    const words = actsWordsIn(this.language);
+    const names = this.fields.map(({ name }) => name);
+    if (this.type === 'planned') {
+      const unfinished = this.steps.findIndex(({ what, owner, due }) =>
+        [what, owner, due].some((each) => each.trim() === ''),
+      );
+      const missing = (['what', 'owner', 'due'] as const).find((name) => this.steps[unfinished]?.[name].trim() === '');
+      if (missing !== undefined) return this.refuse(words.missing(words.fields[missing]), `${missing}-${unfinished}`);
+      void this.send({
+        type: 'planned',
+        steps: this.steps.map(({ what, owner, due }) => ({ what: what.trim(), owner: owner.trim(), due })),
+      });
+      return;
+    }
+    for (const { name, kind, label, optional } of this.fields) {
+      const value = this.values[name] ?? '';
+      const text = typeof value === 'string' ? value.trim() : value.join();
+      const limit = LENGTHS[kind];
+      if (optional === undefined && text === '') return this.refuse(words.missing(words.fields[label]), name);
+      if (limit !== undefined && text.length > limit) return this.refuse(words.tooLong(text.length - limit), name);
+    }
+    if (this.type === 'asked' && `${this.values['text'] ?? ''}${this.values['look'] ?? ''}`.trim() === '')
+      return this.refuse(words.askOrLook, 'text');
+    const chosen = Object.fromEntries(names.map((name) => [name, this.values[name] ?? '']));
+    void this.send({ ...bodyOf(this.type, chosen), ...(this.step === undefined ? {} : { step: this.step }) });
+  }
+
+  private refuse(trouble: string, at: string): void {
+    this.trouble = trouble;
+    this.at = at;
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>(`[name='${at}']`)?.focus());
+  }
+
+  private async send(body: ActBody): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    const answered = await this.api.act(this.matterId, body);
+    this.busy = false;
+    if (answered.ok) {
+      this.open = false;
+      this.clear();
+    } else this.trouble = answered.message;
+    const detail: Tried = { answered, done: actsWordsIn(this.language).acts[this.type].done };
+    this.dispatchEvent(new CustomEvent('tried', { detail, bubbles: true, composed: true }));
+  }
+}
+
+customElements.define('desk-act', Act);

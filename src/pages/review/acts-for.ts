@@ -1,0 +1,48 @@
+/** From what a user may do now to the forms that are shown: in order, the next one on the way first. */
+import type { DeedType } from '../../core/matter-acts.ts';
+import type { MatterStage } from '../../core/matter-life.ts';
+import type { Summary } from '../../review/view.ts';
+import type { ActName } from './act-forms.ts';
+
+/** In the order of the way. What is done to a step stands beside the step. */
+const ORDER: readonly ActName[] = [
+  'accepted',
+  'claimed',
+  'seconded',
+  'objected',
+  'told',
+  'planned',
+  'followedUp',
+  'closed',
+  'asked',
+  'returned',
+  'handedOver',
+  'released',
+  'cleared',
+  'clearingOpened',
+];
+
+/** What goes on along the way from each stage; the others lead aside. */
+const ONWARD: Partial<Record<MatterStage, ActName>> = {
+  submitted: 'accepted',
+  accepted: 'claimed',
+  seconding: 'seconded',
+  decided: 'told',
+  told: 'planned',
+  followingUp: 'followedUp',
+};
+
+export interface Possible {
+  readonly acts: readonly ActName[];
+  readonly main: ActName | undefined;
+  /** Whether a decision can be drafted and signed. */
+  readonly decides: boolean;
+}
+
+export function actsFor({ stage }: Pick<Summary, 'stage'>, may: readonly DeedType[]): Possible {
+  const isSecond = stage === 'seconding';
+  const named = (type: ActName): boolean =>
+    type === 'seconded' ? isSecond && may.includes('decided') : may.includes(type as DeedType);
+  const acts = ORDER.filter(named);
+  return { acts, main: acts.find((type) => type === ONWARD[stage]), decides: !isSecond && may.includes('decided') };
+}

@@ -1,0 +1,40 @@
+/** What the officer will read, made by what will make it in their thread, from the same decision; to be signed. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { decisionCard } from '../../core/decision-card.ts';
+import type { Lang } from '../../core/text.ts';
+import { decisionOf, type Draft } from '../../review/draft.ts';
+import type { Whole } from '../../review/view.ts';
+import { sectionsOf } from './record.ts';
+import { decideWordsIn } from './words-decide.ts';
+
+export interface Sheet {
+  readonly whole: Whole;
+  readonly draft: Draft;
+  readonly unit: string;
+  readonly lang: Lang;
+  readonly trouble: string;
+  readonly busy: boolean;
+  readonly sign: () => void;
+  readonly change: () => void;
+}
+
+export function decisionSheet({ whole, draft, unit, lang, trouble, busy, sign, change }: Sheet): TemplateResult {
+  const words = decideWordsIn(lang);
+  const { record, asks } = whole;
+  const decision = decisionOf(record, draft, unit, Date.now());
+  const { card } = decisionCard(decision, record.lang, []);
+  const caution = (text: string): TemplateResult => html`<p class="caution">${text}</p>`;
+  return html`<div class="sheet">
+    <h2 id="will-read">${words.confirmTitle}</h2>
+    ${card?.kind === 'decision' ? html`<div class="preview"><p class="instrument">${card.headline}</p>${sectionsOf(card.sections, record.lang)}</div>` : nothing}
+    ${decision.agrees ? nothing : html`${caution(words.secondNote)}${caution(words.departs)}`}
+    ${decision.clauses.length > 0 ? nothing : caution(words.noClause)}
+    ${asks.some(({ answer }) => answer === undefined) ? caution(words.openAsks) : nothing}
+    ${decision.agrees ? html`<p class="soft">${words.confirmNote}</p>` : nothing}
+    ${trouble === '' ? nothing : html`<p class="alert" role="alert">${trouble}</p>`}
+    <div class="buttons">
+      <button class="main" aria-disabled=${busy} @click=${sign}>${busy ? words.deciding : decision.agrees ? words.confirm : words.propose}</button>
+      <button @click=${change}>${words.change}</button>
+    </div>
+  </div>`;
+}

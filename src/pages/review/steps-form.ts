@@ -1,0 +1,47 @@
+/** The steps of putting right, as they are planned: what, who, until when. */
+import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
+import type { ActsWords } from './words-acts.ts';
+
+export interface PlannedStep {
+  readonly what: string;
+  readonly owner: string;
+  readonly due: string;
+}
+
+export const blankStep = (): PlannedStep => ({ what: '', owner: '', due: '' });
+
+/** As many as the server takes. */
+const MOST = 50;
+
+export function stepsFields(
+  steps: readonly PlannedStep[],
+  words: ActsWords,
+  change: (steps: readonly PlannedStep[]) => void,
+): TemplateResult {
+  const field = (name: keyof PlannedStep, index: number, step: PlannedStep): TemplateResult => {
+    const id = `${name}-${index}`;
+    return html`<div class="field">
+      <label for=${id}>${words.fields[name]}</label>
+      <input
+        id=${id}
+        name=${id}
+        type=${name === 'due' ? 'date' : 'text'}
+        autocomplete="off"
+        required
+        maxlength="500"
+        .value=${live(step[name])}
+        @input=${(event: Event) => change(steps.map((each, n) => (n === index ? { ...step, [name]: (event.target as HTMLInputElement).value } : each)))}
+      />
+    </div>`;
+  };
+  return html`
+    ${steps.map(
+      (step, index) => html`<fieldset class="field" aria-label=${`${index + 1} / ${steps.length}`}>
+        ${field('what', index, step)} ${field('owner', index, step)} ${field('due', index, step)}
+        ${steps.length === 1 ? nothing : html`<button type="button" class="quiet" @click=${() => change(steps.filter((_, n) => n !== index))}>${words.remove}</button>`}
+      </fieldset>`,
+    )}
+    ${steps.length >= MOST ? nothing : html`<button type="button" @click=${() => change([...steps, blankStep()])}><span aria-hidden="true">＋ </span>${words.add}</button>`}
+  `;
+}

@@ -1,0 +1,118 @@
+/** Words of the pages that belong to no one matter: one's own interests, and figures. */
+import type { Lang } from '../../core/text.ts';
+
+const zh = {
+  interests: {
+    title: '回避申报',
+    intro: '申报以后，涉及这些单位、人员的审核件对您就不存在：列表里没有，也查不到。您正在办理的，会自动放回。',
+    kind: '哪一种',
+    kinds: {
+      unit: '单位：在这里任职，或有利害关系',
+      command: '分管或领导：这个单位和下属单位',
+      person: '人员：亲属、有利害关系的人',
+    },
+    kindsBrief: { unit: '单位', command: '分管', person: '人员' },
+    value: '单位名称或人员姓名',
+    add: '申报',
+    adding: '正在申报…',
+    added: '已申报。',
+    missing: '请写明单位名称或人员姓名。',
+    end: '不再回避',
+    endConfirm: '确定不再回避',
+    ended: '已结束这项申报。',
+    list: '现在的申报',
+    none: '您还没有申报。',
+    since: (time: string) => `${time}申报`,
+    unavailable: '这里现在还没有开通。',
+  },
+  figures: {
+    title: '数据',
+    none: '还没有数据。每天计算一次。',
+    asOf: (time: string) => `${time}计算，每天一次，所有人看到的相同`,
+    withheld: '不显示',
+    withheldWhy: '少于 5 件的数字不显示，以免看出是哪一件。',
+    open: '还没有作出结论的',
+    late: '其中超期的',
+    decided: '已作结论的',
+    stages: '各步用了多久',
+    stage: '步骤',
+    matters: '件数',
+    medianDays: '一般用几个工作日（中位数）',
+    stageNames: {
+      accept: '提交到受理',
+      claim: '受理到领取',
+      decide: '受理到结论',
+      tell: '结论到告知',
+      close: '告知到办结',
+    } as Record<string, string>,
+    clauses: '条款与结论是否一致',
+    clausesNote: '初步研判依据这一条的审核件里，结论与研判一致并引用了它的有多少。一致少的，可能是条款写得不清楚。',
+    clause: '条款',
+    agreed: '一致',
+    share: (agreed: number, decided: number) => `${agreed} / ${decided} 件`,
+    unclear: '可能不清楚',
+    noClauses: '还没有条款达到可以显示的件数。',
+    unavailable: '这里现在还没有开通。',
+  },
+};
+
+export type OfficeWords = typeof zh;
+
+const en: OfficeWords = {
+  interests: {
+    title: 'Declared interests',
+    intro:
+      'Matters of these units and persons no longer exist for you: no line, no hit. What you hold of them is released by itself.',
+    kind: 'Kind',
+    kinds: {
+      unit: 'A unit: you serve there, or have an interest in it',
+      command: 'A command: this unit and those below it',
+      person: 'A person: family, or somebody in whom you have an interest',
+    },
+    kindsBrief: { unit: 'unit', command: 'command', person: 'person' },
+    value: 'Name of the unit or person',
+    add: 'Declare',
+    adding: 'Declaring…',
+    added: 'Declared.',
+    missing: 'Please give the name of the unit or person.',
+    end: 'No longer so',
+    endConfirm: 'Yes, end it',
+    ended: 'The declaration has ended.',
+    list: 'Declared now',
+    none: 'You have declared nothing.',
+    since: (time) => `declared ${time}`,
+    unavailable: 'This is not available yet.',
+  },
+  figures: {
+    title: 'Figures',
+    none: 'No figures yet. They are worked out once a day.',
+    asOf: (time) => `Worked out ${time}, once a day, the same for everybody`,
+    withheld: 'withheld',
+    withheldWhy: 'Numbers below 5 are withheld: they could point to one matter.',
+    open: 'Not decided yet',
+    late: 'of these overdue',
+    decided: 'Decided',
+    stages: 'How long each stage takes',
+    stage: 'Stage',
+    matters: 'Matters',
+    medianDays: 'Working days (median)',
+    stageNames: {
+      accept: 'submitted to accepted',
+      claim: 'accepted to claimed',
+      decide: 'accepted to decided',
+      tell: 'decided to told',
+      close: 'told to closed',
+    },
+    clauses: 'Clauses and decisions',
+    clausesNote:
+      'Of the matters where the assessment relied on a clause: in how many the decision went the same way and cited it. Where few did, the clause may be unclear.',
+    clause: 'Clause',
+    agreed: 'Agreed',
+    share: (agreed, decided) => `${agreed} of ${decided}`,
+    unclear: 'may be unclear',
+    noClauses: 'No clause has enough matters to be shown.',
+    unavailable: 'This is not available yet.',
+  },
+};
+
+export const officeWordsIn = (lang: Lang): OfficeWords => (lang === 'en' ? en : zh);
