@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util';
 import { chat } from './commands/chat.ts';
 import { check } from './commands/check.ts';
+import { demo } from './commands/demo.ts';
 import { diagram } from './commands/diagram.ts';
 import { diff } from './commands/diff.ts';
 import { exportCase } from './commands/export.ts';
@@ -54,6 +55,8 @@ async function run(arguments_: readonly string[]): Promise<number> {
       return serve();
     case 'chat':
       return chat({ lang: values.lang, folder: values.content });
+    case 'demo':
+      return demo();
     case 'check':
       if (values.write && !values.mutants) throw new UsageError('--write 要和 --mutants 一起写');
       return values.mutants

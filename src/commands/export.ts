@@ -10,12 +10,13 @@ import type { Decision } from '../core/decision.ts';
 import type { Moment } from '../core/dialogue.ts';
 import type { Answers } from '../core/facts.ts';
 import { storedContent } from '../pinned.ts';
+import { replayed } from '../review/act.ts';
 import { exampleOf } from '../review/example.ts';
 import { recordOf } from '../review/record.ts';
 import { openStore } from '../server.ts';
 import { caseById } from '../store/cases.ts';
 import type { Database } from '../store/database.ts';
-import { reviewById, reviewsOfCase, type Review } from '../store/reviews.ts';
+import { actsOf, reviewById, reviewsOfCase, type Review } from '../store/reviews.ts';
 import { turnsAfter } from '../store/turns.ts';
 import { UsageError } from './usage.ts';
 
@@ -24,8 +25,6 @@ export interface Wanted {
   readonly example: boolean;
 }
 
-type Live = Exclude<Review, { status: 'withdrawn' }>;
-
 /** In: a review's id, or its case's. An unsent self-check is invisible here as everywhere: unknown and unsent are told alike. */
 export async function exportCase(id: string, { format, example }: Wanted): Promise<number> {
   if (example && format !== undefined) throw new UsageError('--example 和 --format 只写一个');
@@ -33,27 +32,26 @@ export async function exportCase(id: string, { format, example }: Wanted): Promi
   const db = await openStore(readConfig(process.env).database);
   try {
     const review = (await reviewById(db, id)) ?? (await reviewsOfCase(db, id)).at(-1);
-    if (review === undefined || review.status === 'withdrawn') {
+    if (review === undefined || review.stage === 'withdrawn') {
       process.stderr.write(`没有已提交的件 ${id}（没有提交的自查、已撤回的件都不能导出）\n`);
       return 1;
     }
-    return example ? await printExample(db, review) : printRecord(review);
+    const decision = replayed(review, await actsOf(db, review.id)).state.decisions[0];
+    return example ? await printExample(db, review, decision) : printRecord(review, decision);
   } finally {
     await db.close();
   }
 }
 
-function printRecord(review: Live): number {
-  const { id, status, unit, openedAt, record } = review;
-  const decision = review.status === 'decided' ? review.decision : null;
+function printRecord({ id, stage, unit, openedAt, record }: Review, decision: Decision | undefined): number {
   process.stdout.write(
-    `${JSON.stringify({ review: id, status, unit, openedAt: new Date(openedAt).toISOString(), record, decision }, null, 2)}\n`,
+    `${JSON.stringify({ review: id, stage, unit, openedAt: new Date(openedAt).toISOString(), record, decision: decision ?? null }, null, 2)}\n`,
   );
   return 0;
 }
 
-async function printExample(db: Database, review: Live): Promise<number> {
-  if (review.status !== 'decided') {
+async function printExample(db: Database, review: Review, decision: Decision | undefined): Promise<number> {
+  if (decision === undefined) {
     process.stderr.write('这一件还没有审核结论，不能做成范例：范例的「应得」是审核人员的结论\n');
     return 1;
   }
@@ -62,11 +60,11 @@ async function printExample(db: Database, review: Live): Promise<number> {
     process.stderr.write('这一件的问答已经不在了，不能做成范例\n');
     return 1;
   }
-  process.stdout.write(exampleOf({ ...decided, record: recordOf(review), decision: review.decision as Decision }));
+  process.stdout.write(exampleOf({ ...decided, record: recordOf(review), decision }));
   return 0;
 }
 
-/** What had been answered when the matter was decided: its turns replayed up to the decision, on the content it is pinned to. */
+/** What had been answered when the matter was decided: its turns replayed up to the last decision, on the content it is pinned to. */
 async function decidedFacts(
   db: Database,
   caseId: string,
@@ -75,10 +73,11 @@ async function decidedFacts(
   if (found === undefined) return undefined;
   const content = await storedContent(db, found.content);
   let moment: Moment | undefined;
+  let decided: Moment | undefined;
   for (const turn of await turnsAfter(db, caseId, 0)) {
     const events = turn.event as readonly CaseEvent[];
     moment = enact(content, moment, events)?.moment;
-    if (events.some(({ type }) => type === 'decided')) break;
+    if (events.some(({ type }) => type === 'decided')) decided = moment;
   }
-  return moment && { content, answers: moment.context.answers, asOf: moment.context.today };
+  return decided && { content, answers: decided.context.answers, asOf: decided.context.today };
 }

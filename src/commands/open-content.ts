@@ -2,7 +2,9 @@
 import { relative } from 'node:path';
 import { checkExamples } from '../content/check-examples.ts';
 import { load } from '../content/load.ts';
-import type { Problem } from '../content/problems.ts';
+import { type Problem, sayProblem } from '../content/problems.ts';
+
+export { sayProblem };
 import type { Content } from '../core/content.ts';
 import { HOME } from '../config.ts';
 import { todayIn } from '../conversation/receive.ts';
@@ -11,10 +13,6 @@ export class ContentError extends Error {
   override readonly name = 'ContentError';
   readonly code = 'content';
 }
-
-/** policies/x/y.yaml:33 没有「依剧」这一项,是不是「依据」? */
-export const sayProblem = ({ file, line, message, severity }: Problem): string =>
-  `${file}:${line} ${severity === 'warning' ? '提醒：' : ''}${message}`;
 
 export interface Checked {
   readonly content: Content | undefined;

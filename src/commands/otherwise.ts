@@ -12,7 +12,7 @@ import { storedContent } from '../pinned.ts';
 import { sayOutcome } from '../proof/say-condition.ts';
 import { caseById } from '../store/cases.ts';
 import type { Database } from '../store/database.ts';
-import { reviewsByStatus } from '../store/reviews.ts';
+import { liveReviews } from '../store/reviews.ts';
 import { turnsAfter } from '../store/turns.ts';
 
 /** In words, what it came to and what it comes to; 'unreadable' where one of the flows does not know an answer in it. */
@@ -76,9 +76,7 @@ const SHORTEST_ID = 8;
  * asking is its own.
  */
 export async function replay(db: Database, old: Content, next: Content): Promise<Replayed> {
-  const reviews = (
-    await Promise.all((['open', 'claimed', 'decided'] as const).map((status) => reviewsByStatus(db, status)))
-  ).flat();
+  const reviews = await liveReviews(db);
   // A matter that was sent again after a decision has several reviews: the last says what stands.
   const last = [
     ...new Map(reviews.toSorted((a, b) => a.openedAt - b.openedAt).map((each) => [each.caseId, each])).values(),

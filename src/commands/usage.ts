@@ -11,6 +11,7 @@ export const USAGE = `六看 Liukan — 容错纠错初步研判 · preliminary 
   serve                          启动服务（问答页、审核台、Slack）· start the server
   chat [--lang zh|en] [--content 文件夹]
                                  在终端里问答 · talk in the terminal
+  demo                           三十件虚构的审核件，看一看审核台 · the review desk with thirty invented matters
   check [文件夹] [--json]        检查流程和政策清单 · check the flow and the lists
   check --mutants [文件夹] [--pack hubei/report] [--as-of 日期] [--write] [--json]
                                  清单哪里改错了没有范例会发现；--write 写上能发现的范例 · which small mistakes no example would notice
@@ -28,7 +29,7 @@ export const USAGE = `六看 Liukan — 容错纠错初步研判 · preliminary 
                                  回退到以前的版本 · go back to an earlier version
   schema flow|pack|examples|flow.en|pack.en [文件夹] [--out 文件]
                                  让编辑器补全关键词和选项 · the JSON Schema by which an editor completes
-  user add 姓名 --unit 单位 [--role reviewer|administrator] [--slack U…]
+  user add 姓名 --unit 单位 [--role reviewer|senior|policy|auditor|administrator] [--slack U…]
                                  添加审核人员，打印一次性登录链接 · add a reviewer
   user link 姓名                 再打印一个登录链接 · another link for a reviewer
   export 案件号 --format json    导出已提交的件 · export a submitted matter

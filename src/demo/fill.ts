@@ -1,0 +1,228 @@
+/**
+ * Thirty invented matters in every state, so that a newcomer sees the desk alive. Every one is talked, submitted and dealt with
+ * through the same doors as a real one; only the clock is moved. Units and words are invented, and say so.
+ */
+import { answersFrom } from '../content/answers.ts';
+import type { Content } from '../core/content.ts';
+import type { Answers } from '../core/facts.ts';
+import type { Deed } from '../core/matter-acts.ts';
+import { act } from '../review/act.ts';
+import { ask } from '../review/ask.ts';
+import type { Desk } from '../review/desk.ts';
+import type { Draft } from '../review/draft.ts';
+import { refreshFigures } from '../review/figures.ts';
+import { readReview } from '../review/queue.ts';
+import { isRefused } from '../review/refused.ts';
+import { second, sign } from '../review/sign.ts';
+import type { User } from '../review/users.ts';
+import { possibleOutcomes, standingOf } from '../review/record.ts';
+import { reviewsOfCase } from '../store/reviews.ts';
+import { officerAt, type Officer } from './officer.ts';
+
+/** Up to where a matter is taken. */
+const WAYS = [
+  'submitted',
+  'submitted',
+  'submitted',
+  'accepted',
+  'accepted',
+  'accepted',
+  'returned',
+  'claimed',
+  'claimed',
+  'claimed',
+  'asking',
+  'asking',
+  'answered',
+  'reasked',
+  'seconding',
+  'seconding',
+  'decided',
+  'decided',
+  'told',
+  'told',
+  'correcting',
+  'reported',
+  'confirmed',
+  'followingUp',
+  'followingUp',
+  'closed',
+  'closed',
+  'cleared',
+  'appealed',
+  'withdrawn',
+] as const;
+type Way = (typeof WAYS)[number];
+
+export interface People {
+  readonly reviewers: readonly User[];
+  readonly senior: User;
+}
+
+/** A clock that the demonstration moves. */
+export interface Clock {
+  now: number;
+}
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+
+/** Fills an empty store. `clock.now` begins some weeks ago and ends at `until`. Out: how many matters. */
+export async function fill(desk: Desk, people: People, clock: Clock, until: number): Promise<number> {
+  const facts = factsOf(desk.world.content);
+  const begun = clock.now;
+  for (const [at, way] of WAYS.entries()) {
+    // Those that went furthest began first.
+    clock.now = begun + ((WAYS.length - 1 - at) * (until - begun - 2 * DAY)) / WAYS.length;
+    await play(desk, people, clock, way, at, facts[at % facts.length] ?? {});
+  }
+  clock.now = until;
+  await refreshFigures(desk);
+  return WAYS.length;
+}
+
+/** The facts of complete examples, spread over the packs. */
+function factsOf(content: Content): readonly Answers[] {
+  const complete = content.packs.flatMap(({ examples }) =>
+    examples.flatMap(({ facts }) => {
+      const { answers } = answersFrom(content.flow, facts);
+      return content.flow.looks.every(({ questions: [main] }) => main !== undefined && answers[main.id] !== undefined)
+        ? [answers]
+        : [];
+    }),
+  );
+  const every = Math.max(1, Math.floor(complete.length / WAYS.length));
+  return complete.filter((_, at) => at % every === 0);
+}
+
+async function play(desk: Desk, people: People, clock: Clock, way: Way, at: number, facts: Answers): Promise<void> {
+  const officer = officerAt(desk.world, `demo-${at}`);
+  await officer.answer({ ...facts });
+  await officer.tap(':person');
+  await officer.say(`演示单位${at + 1}`);
+  await officer.tap(':skip');
+  const { caseId } = await officer.tap(':yes');
+  const id = (await reviewsOfCase(desk.world.db, caseId)).at(-1)?.id;
+  if (id === undefined) throw new Error(`demonstration matter ${at} was not submitted`);
+  const holder = people.reviewers[at % people.reviewers.length];
+  const other = people.reviewers[(at + 1) % people.reviewers.length];
+  if (holder === undefined || other === undefined) throw new Error('the demonstration needs reviewers');
+  const later = (hours: number): void => {
+    clock.now += hours * HOUR;
+  };
+  const act_ = async (deed: Deed, user = holder): Promise<void> => {
+    later(3);
+    must(await act(desk, user, id, deed));
+  };
+  await steps({ desk, id, officer, holder, other, do: act_, later, facts }, way);
+}
+
+interface Playing {
+  readonly desk: Desk;
+  readonly id: string;
+  readonly officer: Officer;
+  readonly holder: User;
+  readonly other: User;
+  readonly facts: Answers;
+  do(deed: Deed, user?: User): Promise<void>;
+  later(hours: number): void;
+}
+
+function must(done: object): void {
+  if (isRefused(done)) throw new Error(`the demonstration was refused: ${done.refused}`);
+}
+
+async function steps(playing: Playing, way: Way): Promise<void> {
+  const { desk, id, officer, holder, later } = playing;
+  if (way === 'submitted') return;
+  if (way === 'withdrawn') {
+    await officer.tap(':delete');
+    await officer.tap(':yes');
+    return;
+  }
+  if (way === 'returned')
+    return playing.do({ type: 'returned', reason: '演示：没有写清楚这项工作当时依据的文件，请补充后再提交。' });
+  await playing.do({ type: 'accepted' });
+  if (way === 'accepted') return;
+  await playing.do({ type: 'claimed' });
+  if (way === 'claimed') return;
+  if (way === 'asking' || way === 'answered' || way === 'reasked') {
+    later(20);
+    must(
+      await ask(
+        desk,
+        holder,
+        id,
+        way === 'reasked'
+          ? { text: '演示：请再确认当时的动机', look: 3 }
+          : { text: '演示：当时由哪个会议研究决定的？' },
+      ),
+    );
+    if (way === 'asking') return;
+    later(20);
+    if (way === 'answered') await officer.say('演示：由局长办公会研究，有会议纪要。');
+    else await officer.answer(playing.facts);
+    return;
+  }
+  later(30);
+  await decide(playing, way === 'seconding');
+  if (way === 'seconding' || way === 'decided') return;
+  await playing.do({ type: 'told', form: 'written', to: '本人和所在党组织', on: day(playing) });
+  if (way === 'told') return;
+  if (way === 'appealed') {
+    await officer.tap(':appeal');
+    await officer.say('演示：结论没有考虑当时的会议纪要。');
+    return;
+  }
+  if (way === 'cleared') {
+    await playing.do({
+      type: 'clearingOpened',
+      why: '演示：举报经核实不属实，影响了提拔。',
+      verifiedBy: '演示核实部门',
+    });
+    await playing.do({ type: 'cleared', forms: ['written', 'meeting'], to: '所在单位全体人员', on: day(playing) });
+    return;
+  }
+  await playing.do({
+    type: 'planned',
+    steps: [
+      { id: 's1', what: '演示：完善风险评估', owner: '承办科室', due: '2027-01-15' },
+      { id: 's2', what: '演示：补办备案手续', owner: '当事人', due: '2027-01-31' },
+    ],
+  });
+  if (way === 'correcting') return;
+  await officer.tap(':report s1');
+  await officer.say('演示：已经完成，见会议纪要。');
+  if (way === 'reported') return;
+  await playing.do({ type: 'confirmed', step: 's1', note: '' });
+  if (way === 'confirmed') return;
+  await playing.do({ type: 'reported', step: 's2', text: '演示：备案手续已经补办。' });
+  await playing.do({ type: 'confirmed', step: 's2', note: '已核对' });
+  if (way === 'followingUp') return;
+  await playing.do({ type: 'followedUp', note: '演示：当面回访，工作已经恢复正常。', on: day(playing) });
+  await playing.do({ type: 'closed', reason: '' });
+}
+
+const day = ({ desk }: Playing): string => new Date(desk.world.now() + 8 * HOUR).toISOString().slice(0, 10);
+
+/** What the judgment came to; or, for a second person to look at, something else. */
+async function decide({ desk, id, holder, other, later }: Playing, departing: boolean): Promise<void> {
+  const view = await readReview(desk, holder, id);
+  if (isRefused(view) || view.whole === undefined) throw new Error('the demonstration cannot read its matter');
+  const { record } = view.whole;
+  const possible = possibleOutcomes(standingOf(record));
+  const settled = possible.length === 1 && possible[0] !== 'referred' ? possible[0] : undefined;
+  const outcome = settled === undefined || departing ? (settled === 'barred' ? 'mitigated' : 'barred') : settled;
+  const draft: Draft = {
+    outcome: departing ? outcome : (settled ?? 'tolerated'),
+    reason: '演示：根据提交的材料和查证情况作出。',
+    clauses:
+      view.whole.reliedOn.length > 0 ? view.whole.reliedOn : record.clauses.slice(0, 1).map((clause) => clause.id),
+    appeal: '演示：可以向作出结论的机关申请复核。',
+  };
+  must(await sign(desk, holder, id, draft));
+  if (departing) return;
+  const after = await readReview(desk, other, id);
+  later(5);
+  if (!isRefused(after) && after.stage === 'seconding') must(await second(desk, other, id, '演示：同意'));
+}
