@@ -1,5 +1,5 @@
 /** liukan check: right or wrong, by file and line, in words and as JSON. */
-import { rm } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { aContent, aFolder, liukan, tidyAfterEach } from './run.ts';
@@ -88,5 +88,48 @@ describe('--json prints one JSON document and nothing else', () => {
       ]),
     });
     expect([code, stderr]).toEqual([1, '']);
+  });
+});
+
+describe('the office’s own file is checked as well', () => {
+  const checked = async (text: string | undefined, ...more: readonly string[]) => {
+    const LIUKAN_OFFICE = join(await aFolder(), 'office.yaml');
+    if (text !== undefined) await writeFile(LIUKAN_OFFICE, text);
+    return { path: LIUKAN_OFFICE, ...(await liukan(['check', await aContent(), ...more], { env: { LIUKAN_OFFICE } })) };
+  };
+  const LIMIT = '期限:\n  受理: { 工作日: 5, 依据: 某办法 }\n';
+
+  test('right', async () => {
+    const { code, stdout } = await checked(LIMIT);
+    expect([code, stdout.split('\n').at(-2)]).toEqual([0, '本机关的设置没有错误：1 个期限，放假通知到 2026-12-31。']);
+  });
+
+  test('wrong, and the lists right', async () => {
+    const { code, stdout, path } = await checked(LIMIT.replace('受理', '受里'));
+    expect([code, stdout]).toEqual([
+      1,
+      expect.stringContaining(`${path}:2 没有「受里」这一项,是不是「受理」?\n有 1 处错误，请改好再用。\n`),
+    ]);
+  });
+
+  test('named, and not there', async () => {
+    const { code, stdout, path } = await checked(undefined);
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`${path}:1 没有这个文件,请检查 LIUKAN_OFFICE`)]);
+  });
+
+  test('as JSON', async () => {
+    const right = await checked(LIMIT, '--json');
+    expect([right.code, JSON.parse(right.stdout)]).toEqual([
+      0,
+      expect.objectContaining({ right: true, office: right.path }),
+    ]);
+    const wrong = await checked('期限: 5', '--json');
+    expect([wrong.code, JSON.parse(wrong.stdout)]).toEqual([
+      1,
+      expect.objectContaining({
+        right: false,
+        problems: expect.arrayContaining([expect.objectContaining({ file: wrong.path, line: 1, severity: 'error' })]),
+      }),
+    ]);
   });
 });

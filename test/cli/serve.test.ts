@@ -57,7 +57,7 @@ test('an unsent self-check cannot be exported; a submitted one is one JSON docum
   const { code, stdout, stderr } = await liukan(['export', caseId, '--format', 'json'], { env });
   expect([code, stderr]).toEqual([0, '']);
   expect(JSON.parse(stdout)).toMatchObject({
-    status: 'open',
+    stage: 'submitted',
     unit: '某县水利局',
     record: {
       lang: 'zh',

@@ -13,7 +13,10 @@ describe('ends with 2', () => {
     [['user'], '写法：liukan user add'],
     [['user', 'remove', '甲'], '写法：liukan user add'],
     [['user', 'add', '甲'], '--unit'],
-    [['user', 'add', '甲', '--unit', '乙', '--role', 'king'], 'reviewer 或 administrator'],
+    [
+      ['user', 'add', '甲', '--unit', '乙', '--role', 'king'],
+      'reviewer 或 senior 或 policy 或 auditor 或 administrator',
+    ],
     [['export'], '写法：liukan export'],
     [['export', 'x', '--format', 'docx'], '--format json'],
     [['chat', '--lang', 'fr'], '--lang 只能是 zh 或 en'],

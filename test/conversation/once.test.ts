@@ -148,12 +148,12 @@ describe('at the same moment', () => {
       const reviewer = await aReviewer(world);
       const [withdrawn, claimed] = await Promise.allSettled([officer.command('yes'), reviewer.claim()]);
       expect(withdrawn.status).toBe('fulfilled');
-      const [{ status } = { status: '' }] = await world.db.query('select status from reviews', []);
+      const [{ stage } = { stage: '' }] = await world.db.query('select stage from reviews', []);
       if (claimed.status === 'fulfilled') {
-        expect(status).toBe('claimed');
+        expect(stage).toBe('claimed');
         expect((await turnsOf(world, officer.thread, 0))?.status).toBe('claimed');
       } else {
-        expect(status).toBe('withdrawn');
+        expect(stage).toBe('withdrawn');
         expect((await turnsOf(world, officer.thread, 0))?.status).toBe('judged');
       }
     }

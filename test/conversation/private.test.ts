@@ -7,7 +7,7 @@ import { HOME } from '../../src/config.ts';
 import { casesOf, destroy, standing, turnsOf } from '../../src/conversation.ts';
 import { arrived, consenting, judged, LIN, person, questionOf, submitted, textOf } from './person.ts';
 import { aReviewer } from './reviewer.ts';
-import { standpoints, STANDPOINTS } from './stages.ts';
+import { type Standpoint, standpoints, STANDPOINTS } from './stages.ts';
 import { aWorld, closeAfterEach, type TestWorld } from './world.ts';
 
 closeAfterEach();
@@ -16,6 +16,15 @@ const ACCOUNT = '那年汛期我们在河堤上守了三个通宵';
 const UNIT = '某某河道管理站';
 const EXCLUDED = '站里管钱的老周';
 
+/** Where words are kept as they are written: for the record, or for the reviewer. */
+const LINES = ['naming', 'excluding', 'writing', 'reporting', 'appealing'] as const;
+
+/** Where a matter was sent already. */
+const SENT: readonly Standpoint[] = [
+  ...(['submitted', 'confirmingWithdrawal', 'claimed', 'writing', 'reasking', 'rereading'] as const),
+  ...(['decided', 'reporting', 'appealing'] as const),
+];
+
 describe('what was not understood is not stored', () => {
   test.each(standpoints)('%s', async (standpoint) => {
     const world = await aWorld();
@@ -23,7 +32,7 @@ describe('what was not understood is not stored', () => {
     const words = '西瓜芝麻绿豆';
     const { replies } = await officer.say(words);
     expect(replies.length).toBeGreaterThan(0);
-    if (standpoint === 'asking an account' || standpoint === 'naming' || standpoint === 'excluding')
+    if (standpoint === 'asking an account' || LINES.some((line) => line === standpoint))
       expect(await world.filesWith(words)).not.toEqual([]);
     else expect(await world.filesWith(words)).toEqual([]);
   });
@@ -105,7 +114,7 @@ describe('a secret', () => {
     expect(await world.filesWith(words)).toEqual([]);
   });
 
-  test.each(['naming', 'excluding'] as const)('is not stored as a line: %s', async (standpoint) => {
+  test.each(LINES)('is not stored as a line: %s', async (standpoint) => {
     const world = await aWorld();
     const officer = await STANDPOINTS[standpoint](world);
     expect(textOf(await officer.say('绝密级某某基地'))).toContain('不得涉密');
@@ -143,7 +152,7 @@ describe('a self-check that is deleted', () => {
     expect(officer.last.status).toBe('destroyed');
     for (const words of [ACCOUNT, UNIT, EXCLUDED, officer.last.caseId])
       expect(await world.filesWith(words)).toEqual([]);
-    for (const table of ['cases', 'turns', 'outbox', 'codes', 'reviews'])
+    for (const table of ['cases', 'turns', 'outbox', 'codes', 'reviews', 'acts', 'drafts', 'looks'])
       expect(await world.db.query(`select * from ${table}`, [])).toEqual([]);
   });
 
@@ -178,8 +187,11 @@ describe('a self-check that is deleted', () => {
     const world = await aWorld();
     const officer = await told(world);
     await officer.command('yes');
+    await (await aReviewer(world)).sees();
     expect((await destroy(world, officer.thread)).status).toBe('destroyed');
     for (const words of [ACCOUNT, UNIT, EXCLUDED]) expect(await world.filesWith(words)).toEqual([]);
+    for (const table of ['cases', 'turns', 'outbox', 'reviews', 'acts', 'looks'])
+      expect(await world.db.query(`select * from ${table}`, []), table).toEqual([]);
   });
 
   test('once a reviewer has it, stays, and the person is told why', async () => {
@@ -204,9 +216,30 @@ describe('a withdrawn matter', () => {
     await officer.command('yes');
     expect(officer.last.status).toBe('judged');
     expect(await reviewer.sees()).toEqual([]);
-    expect(await world.db.query('select status, record, excluded from reviews', [])).toEqual([
-      { status: 'withdrawn', record: null, excluded: '' },
+    expect(await world.db.query('select stage, record, excluded from reviews', [])).toEqual([
+      { stage: 'withdrawn', record: null, excluded: '' },
     ]);
+  });
+
+  test('nor of what was asked, answered and written while a reviewer had it', async () => {
+    const world = await aWorld();
+    const officer = await told(world);
+    await officer.command('yes');
+    const reviewer = await aReviewer(world);
+    await reviewer.claim();
+    await reviewer.ask({ text: '由哪个会议决定？' });
+    await officer.say('站长办公会');
+    await reviewer.act({ type: 'released', reason: '河道的事由水利口办理' });
+    await officer.command('delete');
+    await officer.command('yes');
+    expect(officer.last.status).toBe('judged');
+    expect(await reviewer.sees()).toEqual([]);
+    expect(await world.filesWith('由水利口办理')).toEqual([]);
+    const acts = await world.db.query('select act from acts', []);
+    expect(acts.map(({ act }) => JSON.parse(String(act)).type)).toEqual(['withdrawn']);
+    await officer.command('delete');
+    await officer.command('yes');
+    for (const words of ['站长办公会', '由哪个会议决定', ACCOUNT]) expect(await world.filesWith(words)).toEqual([]);
   });
 });
 
@@ -216,16 +249,15 @@ describe('an unsent self-check is invisible', () => {
       env: { ...process.env, LIUKAN_DATABASE: world.file },
     });
 
-  test.each(
-    standpoints.filter(
-      (standpoint) => !['submitted', 'confirmingWithdrawal', 'claimed', 'decided', 'gone'].includes(standpoint),
-    ),
-  )('%s: no review, nothing to be listed', async (standpoint) => {
-    const world = await aWorld();
-    await STANDPOINTS[standpoint](world);
-    expect(await world.db.query('select * from reviews', [])).toEqual([]);
-    expect(await (await aReviewer(world)).sees()).toEqual([]);
-  });
+  test.each(standpoints.filter((standpoint) => standpoint !== 'gone' && !SENT.includes(standpoint)))(
+    '%s: no review, nothing to be listed',
+    async (standpoint) => {
+      const world = await aWorld();
+      await STANDPOINTS[standpoint](world);
+      expect(await world.db.query('select * from reviews', [])).toEqual([]);
+      expect(await (await aReviewer(world)).sees()).toEqual([]);
+    },
+  );
 
   test('to the export, which tells an unsent one and an unknown one alike', async () => {
     const world = await aWorld();

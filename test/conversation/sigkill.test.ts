@@ -150,8 +150,8 @@ test(`killed ${ROUNDS} times`, { timeout: 120_000 }, async () => {
     expect(turns.filter(({ judgment }) => judgment !== null).length).toBeGreaterThan(1);
   }
   const cases = talks.map(({ acknowledged }) => acknowledged[0]?.case ?? '');
-  const reviews = await world.db.query('select case_id, status from reviews', []);
+  const reviews = await world.db.query('select case_id, stage from reviews', []);
   for (const caseId of cases)
-    expect(reviews.filter((review) => review.case_id === caseId)).toEqual([{ case_id: caseId, status: 'open' }]);
+    expect(reviews.filter((review) => review.case_id === caseId)).toEqual([{ case_id: caseId, stage: 'submitted' }]);
   expect(await world.db.query('pragma integrity_check', [])).toMatchObject([{ integrity_check: 'ok' }]);
 });

@@ -5,6 +5,7 @@ import { consent, receive, reviewerActed, turnsOf } from '../../src/conversation
 import type { ConsentedRecord } from '../../src/core/record.ts';
 import type { RecordCard } from '../../src/core/reply.ts';
 import type { Received } from '../../src/message.ts';
+import { Conflict } from '../../src/store/database.ts';
 import { messagesOfCase } from '../../src/store/outbox.ts';
 import { reviewsOfCase } from '../../src/store/reviews.ts';
 import { arrived, consenting, judged, LIN, type Person, person, submitted, textOf } from './person.ts';
@@ -22,7 +23,7 @@ const shown = ({ replies }: Received): RecordCard => {
 
 async function stored(world: TestWorld, { last }: Person): Promise<ConsentedRecord> {
   const review = (await reviewsOfCase(world.db, last.caseId)).at(-1);
-  if (review === undefined || review.status === 'withdrawn') throw new Error('nothing was sent');
+  if (review === undefined || review.stage === 'withdrawn') throw new Error('nothing was sent');
   return review.record as ConsentedRecord;
 }
 
@@ -137,17 +138,17 @@ describe('what is sent', () => {
 });
 
 describe('nothing is sent', () => {
-  test.each(
-    standpoints.filter(
-      (standpoint) => !['consenting', 'submitted', 'confirmingWithdrawal', 'claimed', 'decided'].includes(standpoint),
-    ),
-  )('by saying yes at: %s', async (standpoint) => {
-    const world = await aWorld();
-    const officer = await STANDPOINTS[standpoint](world);
-    await officer.say('是');
-    await officer.say('同意提交');
-    expect(await world.db.query('select id from reviews', [])).toEqual([]);
-  });
+  test.each(standpoints.filter((standpoint) => standpoint !== 'consenting'))(
+    'by saying yes at: %s',
+    async (standpoint) => {
+      const world = await aWorld();
+      const officer = await STANDPOINTS[standpoint](world);
+      const sent = await world.db.query('select id from reviews', []);
+      await officer.say('是');
+      await officer.say('同意提交');
+      expect(await world.db.query('select id from reviews', [])).toEqual(sent);
+    },
+  );
 
   test.each(['好吧但是我再想想', '不同意', '否', '不提交', '2', '取消', '同意提交吗？', '嗯'])(
     'by 「%s」 before the record',
@@ -165,7 +166,7 @@ describe('nothing is sent', () => {
       const world = await aWorld();
       const officer = await consenting(world);
       await officer.say(words);
-      expect(await world.db.query('select status from reviews', [])).toEqual([{ status: 'open' }]);
+      expect(await world.db.query('select stage from reviews', [])).toEqual([{ stage: 'submitted' }]);
     },
   );
 
@@ -181,7 +182,7 @@ describe('nothing is sent', () => {
     await officer.say('没有');
     expect(shown(officer.last).sections[0]?.lines).toContain('单位：某区住建局');
     await consent(world, officer.thread, 'c');
-    expect(await world.db.query('select status from reviews', [])).toEqual([{ status: 'open' }]);
+    expect(await world.db.query('select stage from reviews', [])).toEqual([{ stage: 'submitted' }]);
   });
 });
 
@@ -205,8 +206,8 @@ describe('a submitted matter', () => {
       await officer.command('yes');
       expect(officer.last.status).toBe('submitted');
     }
-    expect((await reviewsOfCase(world.db, officer.last.caseId)).map(({ status }) => status).sort()).toEqual([
-      'open',
+    expect((await reviewsOfCase(world.db, officer.last.caseId)).map(({ stage }) => stage).sort()).toEqual([
+      'submitted',
       'withdrawn',
       'withdrawn',
     ]);
@@ -251,7 +252,7 @@ describe('a submitted matter', () => {
 });
 
 describe('what a reviewer does', () => {
-  test('is told in the officer’s own thread: claimed, released, decided', async () => {
+  test('is told in the officer’s own thread: accepted, claimed, released, decided', async () => {
     const world = await aWorld();
     const officer = await submitted(world);
     const reviewer = await aReviewer(world);
@@ -261,11 +262,13 @@ describe('what a reviewer does', () => {
     await reviewer.decide({ outcome: 'tolerated', reason: '程序已经补正。' });
     const turns = (await turnsOf(world, officer.thread, officer.last.seq))?.turns ?? [];
     const said = turns.map(textOf);
-    expect(said[0]).toContain('已有审核人员接手');
-    expect(said[1]).toContain('已退回');
-    expect(said[3]).toContain('审核结论：可容错');
-    expect(said[3]).toContain('程序已经补正。');
-    expect(said[3]).toContain('某市纪委监委');
+    expect(said[0]).toContain('已受理');
+    expect(said[1]).toContain('已有审核人员接手');
+    expect(said[2]).toContain('已退回');
+    expect(said[3]).toContain('已有审核人员接手');
+    expect(said[4]).toContain('审核结论：可容错');
+    expect(said[4]).toContain('程序已经补正。');
+    expect(said[4]).toContain('某市纪委监委');
     expect(turns.every(({ said }) => said === undefined)).toBe(true);
   });
 
@@ -274,9 +277,11 @@ describe('what a reviewer does', () => {
     const officer = await submitted(world, { lang: 'en' });
     const reviewer = await aReviewer(world);
     await reviewer.claim();
-    await reviewer.decide({ outcome: 'exempt' });
+    await reviewer.decide({ outcome: 'tolerated' });
     const turns = (await turnsOf(world, officer.thread, officer.last.seq))?.turns ?? [];
-    expect(turns.map(textOf).join('\n')).toContain('Review decision: may be exempted');
+    const said = turns.map(textOf).join('\n');
+    expect(said).toContain('Your matter has been accepted');
+    expect(said).toContain('Review decision: may be tolerated');
   });
 
   test('reaches every messenger thread in which the matter was ever talked of', async () => {
@@ -302,9 +307,9 @@ describe('what a reviewer does', () => {
     const world = await aWorld();
     const officer = await submitted(world);
     const impossible = [
-      { sql: 'update reviews set status = $1 where id = $2', params: ['claimed', 'nobody'], expect: 1 },
+      { sql: 'update reviews set stage = $1 where id = $2', params: ['claimed', 'nobody'], expect: 1 },
     ];
-    await expect(reviewerActed(world, officer.last.caseId, { type: 'claimed' }, impossible)).rejects.toThrow();
+    await expect(reviewerActed(world, officer.last.caseId, { type: 'claimed' }, impossible)).rejects.toThrow(Conflict);
     expect((await turnsOf(world, officer.thread, 0))?.status).toBe('submitted');
     expect((await turnsOf(world, officer.thread, officer.last.seq))?.turns).toEqual([]);
   });
@@ -315,7 +320,7 @@ describe('what a reviewer does', () => {
     let rung = 0;
     world.bell.listen(officer.last.caseId, () => void rung++);
     await (await aReviewer(world)).claim();
-    expect(rung).toBe(1);
+    expect(rung, 'accepted, and claimed').toBe(2);
   });
 
   test('at a matter that is gone is a conflict, and begins nothing', async () => {
@@ -334,7 +339,7 @@ describe('what a reviewer does', () => {
         reviewer.claim(),
       ]);
       expect(said.replies.length).toBeGreaterThan(0);
-      expect((await turnsOf(world, officer.thread, officer.last.seq))?.turns).toHaveLength(2);
+      expect((await turnsOf(world, officer.thread, officer.last.seq))?.turns).toHaveLength(3);
     }
   });
 });

@@ -7,7 +7,7 @@ import { aWorld, closeAfterEach, type TestWorld } from './world.ts';
 
 closeAfterEach();
 
-const reviews = (world: TestWorld) => world.db.query('select status from reviews', []);
+const reviews = (world: TestWorld) => world.db.query('select stage from reviews', []);
 
 /** The code that the latest reply shows. */
 const codeOf = ({ last }: Person): string => {
@@ -40,7 +40,7 @@ describe('consent', () => {
     await consent(world, first.thread, 'api');
     expect(await reviews(world)).toEqual([]);
     await other.say('同意');
-    expect(await reviews(world)).toEqual([{ status: 'open' }]);
+    expect(await reviews(world)).toEqual([{ stage: 'submitted' }]);
   });
 
   test('by the card in another language is out of date', async () => {

@@ -311,6 +311,20 @@ const TYPES = [
   'claimed',
   'released',
   'decided',
+  'accepted',
+  'returned',
+  'asked',
+  'unasked',
+  'told',
+  'planned',
+  'sentBack',
+  'confirmed',
+  'closed',
+  'cleared',
+  'expired',
+  'wrote',
+  'report',
+  'appeal',
 ] as const satisfies readonly Said['type'][];
 /** Does not compile while a kind of event is missing above. */
 const EVERY: readonly Said['type'][] = TYPES satisfies readonly (typeof TYPES)[number][];
@@ -361,13 +375,51 @@ function eventFrom(draw: Draw, { content, current }: Talk, type: Said['type'] = 
       };
     case 'decided':
       return { type, decision: DECISION };
+    case 'returned':
+      return { type, reason: '没有写清依据' };
+    case 'asked':
+      return {
+        type,
+        ask: {
+          id: `ask${draw.from([1, 2, 3, 4, 5])}`,
+          text: draw.from(['', '由哪个会议决定？']),
+          questions: draw.chance(50) ? [] : draw.some([...questions.map(({ id }) => id), '没有这一问']),
+        },
+      };
+    case 'told':
+      return {
+        type,
+        on: '2026-11-23',
+        ...(draw.chance(50) ? {} : { appeal: { until: '2026-12-31', rule: '某规定' } }),
+      };
+    case 'planned':
+      return { type, steps: [STEP] };
+    case 'sentBack':
+      return { type, step: draw.from(['s1', '没有这一项']), reason: '没有附凭据' };
+    case 'confirmed':
+      return { type, step: draw.from(['s1', '没有这一项']) };
+    case 'cleared':
+      return { type, to: '所在单位', on: '2026-11-23' };
+    case 'wrote':
+      return { type, text: '有会议纪要' };
+    case 'report':
+      return { type, ...(draw.chance(50) ? {} : { step: draw.from(['s1', '没有这一项']) }) };
     default:
       return { type };
   }
 }
 
+const STEP = { id: 's1', what: '完善风险评估', owner: '承办科室', due: '2026-12-31' };
+
+/** Asked in words; asked the very first question again, which always applies. */
+const ASK: Said = { type: 'asked', ask: { id: 'ask0', text: '由哪个会议决定？', questions: [] } };
+const askAgain = ({ content }: Talk): Said => ({
+  type: 'asked',
+  ask: { id: 'ask0', text: '', questions: [content.flow.first[0]?.id ?? ''] },
+});
+
 /** The way to each stage, for a talk that has only begun. */
-const WAYS: Readonly<Record<Stage, readonly Said['type'][]>> = {
+const WAYS: Readonly<Record<Stage, readonly (Said['type'] | Said | ((talk: Talk) => Said))[]>> = {
   asking: [],
   readingBack: ['readBack'],
   judged: [],
@@ -379,7 +431,12 @@ const WAYS: Readonly<Record<Stage, readonly Said['type'][]>> = {
   submitted: ['person', 'named', 'excluded', 'agreed'],
   confirmingWithdrawal: ['person', 'named', 'excluded', 'agreed', 'delete'],
   claimed: ['person', 'named', 'excluded', 'agreed', 'claimed'],
+  writing: ['person', 'named', 'excluded', 'agreed', 'claimed', ASK],
+  reasking: ['person', 'named', 'excluded', 'agreed', 'claimed', askAgain],
+  rereading: ['person', 'named', 'excluded', 'agreed', 'claimed', askAgain, 'readBack'],
   decided: ['person', 'named', 'excluded', 'agreed', 'claimed', 'decided'],
+  reporting: ['person', 'named', 'excluded', 'agreed', 'claimed', 'decided', 'planned', { type: 'report' }],
+  appealing: ['person', 'named', 'excluded', 'agreed', 'claimed', 'decided', 'told', 'appeal'],
   gone: ['delete', 'agreed'],
 };
 
@@ -395,8 +452,13 @@ const ON: Readonly<Record<Stage, readonly Said['type'][]>> = {
   confirmingDelete: ['agreed', 'refused'],
   submitted: ['claimed', 'delete'],
   confirmingWithdrawal: ['agreed', 'refused', 'claimed'],
-  claimed: ['decided', 'released'],
-  decided: ['delete'],
+  claimed: ['decided', 'released', 'asked', 'asked'],
+  writing: ['wrote', 'decided'],
+  reasking: ['answered', 'kept', 'readBack'],
+  rereading: ['agreed', 'refused'],
+  decided: ['delete', 'told', 'planned', 'report', 'appeal'],
+  reporting: ['wrote', 'back'],
+  appealing: ['back', 'wrote'],
   gone: ['show'],
 };
 
@@ -416,7 +478,8 @@ function broughtTo(stage: Stage, draw: Draw): Talk {
     stage === 'judged' || (stage !== 'asking' && stage !== 'readingBack' && draw.chance(50))
       ? straight(content, personaFrom(draw, content, 20))
       : new Talk(content);
-  for (const type of WAYS[stage]) talk.say(eventFrom(draw, talk, type));
+  for (const way of WAYS[stage])
+    talk.say(typeof way === 'string' ? eventFrom(draw, talk, way) : typeof way === 'function' ? way(talk) : way);
   return talk;
 }
 
@@ -520,7 +583,8 @@ describe('whatever is said, at whatever moment', () => {
         for (let turn = 0; turn < 40; turn++) {
           const before = talk.stage;
           talk.say(likelyFrom(draw, talk, persona));
-          for (const { type } of talk.effects) {
+          for (const effect of talk.effects) {
+            const { type } = effect;
             if (type === 'openReview') {
               expect([before, open, talk.events.at(-1)?.type]).toEqual(['consenting', false, 'agreed']);
               open = true;
@@ -529,6 +593,7 @@ describe('whatever is said, at whatever moment', () => {
               expect([before, open]).toEqual(['confirmingWithdrawal', true]);
               open = false;
             }
+            if (type === 'tell' && effect.params.say === 'returned') open = false;
             // What a reviewer may be reading is not destroyed under their eyes.
             if (type === 'destroy') expect([before, open]).toEqual(['confirmingDelete', false]);
           }

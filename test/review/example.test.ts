@@ -14,7 +14,7 @@ import { admit } from '../../src/review/users.ts';
 import { type Server, startServer } from '../../src/server.ts';
 import { FILES, sample } from '../content/sample.ts';
 import { liukan } from '../cli/run.ts';
-import { client } from './serve.ts';
+import { type Client, client } from './serve.ts';
 
 test.each([
   ['2024-05-17', [], '2024-05-01'],
@@ -82,7 +82,7 @@ describe('from a real matter', () => {
   /** 为公 or 为本人谋利, up to where `until` says. */
   async function matter(
     motive: string,
-    until: 'unsent' | 'submitted' | 'withdrawn' | 'decided',
+    until: 'unsent' | 'submitted' | 'withdrawn' | 'decided' | 'appealed',
     outcome = 'mitigated',
   ) {
     const nobody = client(server.url, '');
@@ -127,22 +127,50 @@ describe('from a real matter', () => {
       await say({ text: '撤回' });
       await say({ choice: ':yes' });
     }
-    if (until !== 'decided') return opened.case as string;
+    if (until !== 'decided' && until !== 'appealed') return opened.case as string;
+    const first = await taken();
+    await first.decide(outcome);
+    if (until === 'appealed') {
+      await first.act({ type: 'told', form: 'written', to: '本人', on: '2026-11-23' });
+      for (const text of ['申诉', '动机没有说清楚']) await say({ text });
+      const again = await taken();
+      await again.act({ type: 'asked', look: 3 });
+      for (const text of ['为本人谋利', '没有人得利']) await say({ text });
+      await again.decide('barred');
+    }
+    return opened.case as string;
+  }
+
+  /** A reviewer who has the matter that waits, and a second person beside them. */
+  async function taken() {
+    const [one, other] = [await reviewer(), await reviewer()];
+    const { body: queue } = await one('GET', '/api/review/reviews');
+    const path = `/api/review/reviews/${queue.reviews[0].id}`;
+    const act = (json: object, who = one) => who('POST', `${path}/acts`, { json });
+    if (queue.reviews[0].stage === 'submitted') await act({ type: 'accepted' });
+    await act({ type: 'claimed' });
+    return {
+      act,
+      async decide(outcome: string) {
+        const { whole } = (await one('GET', path)).body.review;
+        const draft = { outcome, reason: '张三的情况特殊。', clauses: [whole.record.clauses[0].id] };
+        const { status, body: signed } = await one('POST', `${path}/sign`, { json: draft });
+        expect(status).toBe(200);
+        if (signed.review.stage === 'seconding') await act({ type: 'seconded' }, other);
+        expect((await one('GET', path)).body.review.stage).toBe('decided');
+      },
+    };
+  }
+
+  async function reviewer(): Promise<Client> {
     const admitted = await admit(server.world, {
       name: `审核${Math.random()}`,
       unit: '某市纪委监委',
       role: 'reviewer',
     });
     if (!('link' in admitted)) throw new Error(admitted.refused);
-    const { headers: signed } = await nobody('POST', '/api/review/session', { json: { link: admitted.link } });
-    const reviewer = client(server.url, signed.get('set-cookie')?.split(';')[0] ?? '');
-    const { body: queue } = await reviewer('GET', '/api/review/reviews');
-    const path = `/api/review/reviews/${queue.reviews.find((each: { status: string }) => each.status === 'open').id}`;
-    await reviewer('POST', `${path}/claim`);
-    const { whole } = (await reviewer('GET', path)).body.review;
-    const draft = { outcome, reason: '张三的情况特殊。', clauses: [whole.record.clauses[0].id] };
-    expect((await reviewer('POST', `${path}/decide`, { json: draft })).status).toBe(200);
-    return opened.case as string;
+    const { headers } = await client(server.url, '')('POST', '/api/review/session', { json: { link: admitted.link } });
+    return client(server.url, headers.get('set-cookie')?.split(';')[0] ?? '');
   }
 
   test('decided otherwise: a 范例 that can be pasted, and nobody in it', async () => {
@@ -176,6 +204,12 @@ describe('from a real matter', () => {
     const { stdout } = await liukan(['export', await matter('为本人谋利', 'decided', 'barred'), '--example'], { env });
     expect(stdout).toContain('审核结论与初步研判一致');
     expect(stdout).toContain('    应得: 不予容错');
+  });
+
+  test('decided anew on appeal: what is known by then, and the decision that stands', async () => {
+    const { stdout } = await liukan(['export', await matter('为公', 'appealed'), '--example'], { env });
+    expect(stdout).toContain('    应得: 不予容错');
+    expect(stdout).toContain('      动机: 为本人谋利\n');
   });
 
   test.each([

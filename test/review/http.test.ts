@@ -1,12 +1,20 @@
 /** Every route of the review API over HTTP: allowed, refused, and by whom. */
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { withdrawReview } from '../../src/store/reviews.ts';
+import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { officerActed } from '../../src/review/officer.ts';
+import { ROLES, seesMatters, worksOnMatters } from '../../src/review/users.ts';
+import { actsOf, reviewById } from '../../src/store/reviews.ts';
 import { disableUser } from '../../src/store/users.ts';
 import { aDraft, aRecord, clauses } from './office.ts';
-import { type Client, type Served, serve } from './serve.ts';
+import { ACTS, type Asked, consoleRoutes, FOR_ALL_ROLES, PUBLIC, requestsOn, type Route } from './routes.ts';
+import { type Answer, type Client, type Served, serve } from './serve.ts';
 
 const HOUR = 3_600_000;
 const REVIEWS = '/api/review/reviews';
+
+let routes: readonly Route[];
+beforeAll(async () => {
+  routes = await consoleRoutes();
+});
 
 let desk: Served;
 beforeEach(async () => {
@@ -16,23 +24,28 @@ afterEach(() => desk.stop());
 
 const reviewer = async (more = {}): Promise<Client> => desk.signIn((await desk.user(more)).link);
 
-/** Every route, allowed or not, on one matter. */
-const routesOn = (id: string): readonly (readonly [method: string, path: string, json?: unknown])[] => [
-  ['GET', `${REVIEWS}/${id}`],
-  ['POST', `${REVIEWS}/${id}/claim`],
-  ['POST', `${REVIEWS}/${id}/release`],
-  ['POST', `${REVIEWS}/${id}/decide`, aDraft()],
-  ['POST', `${REVIEWS}/${id}/decide`, aDraft({ reason: '' })],
-  ['POST', `${REVIEWS}/${id}/decide`, aDraft({ clauses: ['made/up#第一条'] })],
-  ['POST', `${REVIEWS}/${id}/decide`, { outcome: 'perhaps' }],
-  ['DELETE', `${REVIEWS}/${id}`],
-  ['PUT', `${REVIEWS}/${id}/claim`],
-  ['GET', `${REVIEWS}/${id}/claim`],
-  ['GET', `${REVIEWS}/${id}/turns`],
-];
-const lists = ['', '?status=open', '?status=claimed', '?status=decided'].map(
-  (query) => ['GET', REVIEWS + query] as const,
-);
+/** Everything that can be asked about one matter, of routes that are not for everybody. */
+const guarded = (id: string, but: readonly string[] = []): readonly Asked[] =>
+  requestsOn(id, routes).filter(({ route }) => ![...PUBLIC, ...but].includes(route));
+
+const send = (ask: Client, { method, path, json }: Asked): Promise<Answer> =>
+  ask(method, path, json === undefined ? {} : { json });
+
+const does = (ask: Client, id: string, json: object): Promise<Answer> => ask('POST', `${REVIEWS}/${id}/acts`, { json });
+
+/** A matter that was accepted. */
+async function accepted(ask: Client, more: Parameters<Served['matter']>[0] = {}): ReturnType<Served['matter']> {
+  const matter = await desk.matter(more);
+  expect((await does(ask, matter.id, ACTS.accepted)).status).toBe(200);
+  return matter;
+}
+
+/** A matter in the hands of whoever asks. */
+async function held(ask: Client, more: Parameters<Served['matter']>[0] = {}): ReturnType<Served['matter']> {
+  const matter = await accepted(ask, more);
+  expect((await does(ask, matter.id, ACTS.claimed)).status).toBe(200);
+  return matter;
+}
 
 describe('signing in', () => {
   test('a link lets in once, and gives a cookie that scripts and other sites cannot use', async () => {
@@ -133,11 +146,11 @@ describe('who may do what', () => {
   test('without a session nothing is told, whatever is asked', async () => {
     const { id } = await desk.matter();
     const told = new Set<string>();
-    for (const [method, path, json] of [...lists, ...routesOn(id).slice(0, 7), ['GET', '/api/review/me'] as const]) {
-      const { status, text } = await desk.stranger(method, path, json === undefined ? {} : { json });
-      told.add(`${status} ${text}`);
+    for (const asked of guarded(id)) {
+      const { status, text } = await send(desk.stranger, asked);
+      told.add(`${status} ${asked.method === 'HEAD' ? '' : text}`);
     }
-    expect([...told]).toEqual([expect.stringMatching(/^401 .*signed_out/)]);
+    expect([...told].filter((each) => each !== '401 ')).toEqual([expect.stringMatching(/^401 .*signed_out/)]);
   });
 
   test('a made-up cookie is no session', async () => {
@@ -156,13 +169,45 @@ describe('who may do what', () => {
       expect((await desk.stranger('GET', '/api/review/me', { headers: { cookie } })).status).toBe(200);
   });
 
-  test('an administrator sees no matter', async () => {
-    const ask = await reviewer({ role: 'administrator' });
+  test.each(ROLES.filter((role) => !seesMatters(role)))(
+    'a %s sees no matter, and not even whether there is one',
+    async (role) => {
+      const ask = await reviewer({ role });
+      const { id } = await desk.matter();
+      expect((await ask('GET', '/api/review/me')).body).toMatchObject({ role });
+      expect((await ask('GET', '/api/review/figures')).status).toBe(200);
+      for (const asked of guarded(id, FOR_ALL_ROLES)) {
+        const { status, body } = await send(ask, asked);
+        expect([asked.path, status]).toEqual([asked.path, 403]);
+        if (asked.method !== 'HEAD') expect(body.error.code).toBe('reviewers_only');
+      }
+      expect(await reviewById(desk.world.db, id)).toMatchObject({ stage: 'submitted', acts: 0 });
+    },
+  );
+
+  test('an auditor looks, and changes nothing', async () => {
+    const [ask, one] = [await reviewer({ role: 'auditor' }), await reviewer()];
+    const { id } = await accepted(one);
+    expect((await ask('GET', REVIEWS)).body.reviews).toMatchObject([{ id }]);
+    expect((await ask('GET', `${REVIEWS}/${id}`)).body.review.whole).toMatchObject({ may: [] });
+    for (const asked of guarded(id).filter(
+      ({ method, path }) => path.includes(id) && method !== 'GET' && method !== 'HEAD',
+    )) {
+      const { status, body } = await send(ask, asked);
+      if (asked.route === 'DELETE /api/review/interests/:id') expect(body.error.code).toBe('unknown_interest');
+      else expect([asked.path, status, body.error.code]).toEqual([asked.path, 403, 'reviewers_only']);
+    }
+    expect(await actsOf(desk.world.db, id)).toHaveLength(1);
+  });
+
+  test.each(ROLES.filter(worksOnMatters))('a %s is let in everywhere', async (role) => {
+    const ask = await reviewer({ role });
     const { id } = await desk.matter();
-    expect((await ask('GET', '/api/review/me')).body).toMatchObject({ role: 'administrator' });
-    for (const [method, path, json] of [...lists, ...routesOn(id).slice(0, 7)]) {
-      const { status, body } = await ask(method, path, json === undefined ? {} : { json });
-      expect([status, body.error.code]).toEqual([403, 'reviewers_only']);
+    for (const asked of guarded(id).filter(({ route }) => route !== 'GET /api/review/events')) {
+      const { status, body } = await send(ask, asked);
+      expect([asked.path, status]).not.toEqual([asked.path, 401]);
+      expect([asked.path, status]).not.toEqual([asked.path, 500]);
+      expect(body?.error?.code, asked.path).not.toBe('reviewers_only');
     }
   });
 });
@@ -183,15 +228,19 @@ describe('requests from elsewhere', () => {
     const { link } = await desk.user();
     const ask = await reviewer();
     const { id } = await desk.matter();
+    const changing = requestsOn(id, routes).filter(({ method }) => method !== 'GET' && method !== 'HEAD');
+    expect(new Set(changing.map(({ route }) => route)).size).toBeGreaterThan(5);
     const tries = [
       await desk.stranger('POST', '/api/review/session', { json: { link }, headers }),
-      await ask('DELETE', '/api/review/session', { headers }),
-      await ask('POST', `${REVIEWS}/${id}/claim`, { headers }),
-      await ask('POST', `${REVIEWS}/${id}/release`, { headers }),
-      await ask('POST', `${REVIEWS}/${id}/decide`, { json: aDraft(), headers }),
+      ...(await Promise.all(
+        changing.map(({ method, path, json }) =>
+          ask(method, path, { headers, ...(json === undefined ? {} : { json }) }),
+        ),
+      )),
     ];
     for (const { status, body } of tries) expect([status, body.error.code]).toEqual([403, 'foreign_request']);
     expect(desk.heard).toEqual([]);
+    expect(await reviewById(desk.world.db, id)).toMatchObject({ stage: 'submitted', acts: 0 });
     expect((await ask('GET', '/api/review/me')).status).toBe(200);
     expect((await desk.stranger('POST', '/api/review/session', { json: { link } })).status).toBe(201);
   });
@@ -204,7 +253,7 @@ describe('requests from elsewhere', () => {
 });
 
 describe('the queue', () => {
-  test('lists what is open, oldest first, without the record', async () => {
+  test('lists what waits, oldest first, without the record', async () => {
     const ask = await reviewer();
     const { id: later } = await desk.matter({ openedAt: 2000, unit: '某县水利局' });
     const { id: earlier } = await desk.matter({ openedAt: 1000, record: aRecord({ judgment: undefined }) });
@@ -213,19 +262,27 @@ describe('the queue', () => {
     expect(body.reviews).toEqual([
       {
         id: earlier,
-        status: 'open',
+        stage: 'submitted',
+        instance: 1,
         held: 'nobody',
+        next: 'queue',
         unit: '某区住房和城乡建设局',
         openedAt: 1000,
+        changedAt: 1000,
         standing: { kind: 'none' },
+        deadlines: [],
       },
       {
         id: later,
-        status: 'open',
+        stage: 'submitted',
+        instance: 1,
         held: 'nobody',
+        next: 'queue',
         unit: '某县水利局',
         openedAt: 2000,
+        changedAt: 2000,
         standing: { kind: 'settled', outcome: 'tolerated' },
+        deadlines: [],
       },
     ]);
     expect(text).not.toContain('抽签');
@@ -252,29 +309,49 @@ describe('the queue', () => {
     for (const word of ['王建国', 'U9', 'caseId']) expect(text).not.toContain(word);
   });
 
-  test('claim, decide: the officer is told, the list moves on', async () => {
+  test('accept, claim, sign: the officer is told, the list moves on', async () => {
     const ask = await reviewer({ unit: '某市纪委监委' });
     const { id, caseId } = await desk.matter();
-    expect((await ask('POST', `${REVIEWS}/${id}/claim`)).body.review).toMatchObject({ status: 'claimed', held: 'me' });
+    expect((await does(ask, id, ACTS.claimed)).body.error.code).toBe('not_now');
+    expect((await does(ask, id, ACTS.accepted)).body.review).toMatchObject({ stage: 'accepted', held: 'nobody' });
+    expect((await does(ask, id, ACTS.claimed)).body.review).toMatchObject({ stage: 'claimed', held: 'me' });
     expect((await ask('GET', REVIEWS)).body.reviews).toEqual([]);
-    expect((await ask('GET', `${REVIEWS}?status=claimed`)).body.reviews).toMatchObject([{ id, held: 'me' }]);
-    const { status, body } = await ask('POST', `${REVIEWS}/${id}/decide`, { json: aDraft({ outcome: 'exempt' }) });
+    expect((await ask('GET', `${REVIEWS}?shelf=mine`)).body.reviews).toMatchObject([{ id, held: 'me' }]);
+    const { status, body } = await ask('POST', `${REVIEWS}/${id}/sign`, { json: aDraft() });
     expect(status).toBe(200);
     expect(body.review).toMatchObject({
-      status: 'decided',
-      whole: { decision: { outcome: 'exempt', agrees: false, by: '某市纪委监委' } },
+      stage: 'decided',
+      held: 'me',
+      whole: { decisions: [{ outcome: 'tolerated', agrees: true, by: '某市纪委监委' }] },
     });
     expect(desk.heard.map(({ caseId, event }) => [caseId, event.type])).toEqual([
+      [caseId, 'accepted'],
       [caseId, 'claimed'],
       [caseId, 'decided'],
     ]);
-    expect((await ask('GET', `${REVIEWS}?status=decided`)).body.reviews).toMatchObject([{ id, held: 'me' }]);
+    expect((await ask('GET', `${REVIEWS}?shelf=done`)).body.reviews).toMatchObject([{ id, held: 'me' }]);
+  });
+
+  test('a decision that departs from the judgment waits for another', async () => {
+    const [one, other] = [await reviewer({ unit: '某市纪委监委' }), await reviewer()];
+    const { id } = await held(one);
+    const { body } = await one('POST', `${REVIEWS}/${id}/sign`, { json: aDraft({ outcome: 'exempt' }) });
+    expect(body.review).toMatchObject({
+      stage: 'seconding',
+      whole: { proposal: { outcome: 'exempt', agrees: false }, decisions: [] },
+    });
+    expect((await does(one, id, ACTS.seconded)).body.error.code).toBe('second_person');
+    expect((await other('GET', `${REVIEWS}?shelf=seconding`)).body.reviews).toMatchObject([{ id, held: 'colleague' }]);
+    expect((await does(other, id, ACTS.seconded)).body.review).toMatchObject({
+      stage: 'decided',
+      whole: { decisions: [{ outcome: 'exempt', agrees: false, by: '某市纪委监委' }] },
+    });
   });
 
   test('two claims at once over HTTP: one 200, one 409', async () => {
     const [one, other] = [await reviewer(), await reviewer()];
-    const { id } = await desk.matter();
-    const answers = await Promise.all([one('POST', `${REVIEWS}/${id}/claim`), other('POST', `${REVIEWS}/${id}/claim`)]);
+    const { id } = await accepted(one);
+    const answers = await Promise.all([does(one, id, ACTS.claimed), does(other, id, ACTS.claimed)]);
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)?.body.error).toEqual({
       code: 'taken',
@@ -284,63 +361,49 @@ describe('the queue', () => {
 
   test('release is for the holder', async () => {
     const [one, other] = [await reviewer(), await reviewer()];
-    const { id } = await desk.matter();
-    await one('POST', `${REVIEWS}/${id}/claim`);
-    expect((await other('POST', `${REVIEWS}/${id}/release`)).body.error.code).toBe('not_yours');
-    expect((await one('POST', `${REVIEWS}/${id}/release`)).body.review).toMatchObject({
-      status: 'open',
-      held: 'nobody',
-    });
+    const { id } = await held(one);
+    expect((await does(other, id, ACTS.released)).body.error.code).toBe('not_yours');
+    expect((await does(one, id, ACTS.released)).body.review).toMatchObject({ stage: 'accepted', held: 'nobody' });
+  });
+
+  test('what is not signed is kept over HTTP for its holder', async () => {
+    const [one, other] = [await reviewer(), await reviewer()];
+    const { id } = await held(one);
+    expect((await one('GET', `${REVIEWS}/${id}/draft`)).body).toEqual({ draft: null });
+    expect((await one('PUT', `${REVIEWS}/${id}/draft`, { json: { reason: '先写着' } })).status).toBe(200);
+    expect((await one('GET', `${REVIEWS}/${id}/draft`)).body).toEqual({ draft: { reason: '先写着' } });
+    expect((await other('GET', `${REVIEWS}/${id}/draft`)).body).toEqual({ draft: null });
+    expect((await other('PUT', `${REVIEWS}/${id}/draft`, { json: {} })).body.error.code).toBe('not_yours');
+  });
+
+  test('a colleague to hand it to is named by id, and takes it over', async () => {
+    const [one, other] = [await reviewer(), await desk.user({ name: '接手人' })];
+    const { id } = await held(one);
+    const { body } = await one('GET', `${REVIEWS}/${id}/colleagues`);
+    expect(body.colleagues).toEqual([{ id: other.user.id, name: '接手人', unit: '某市纪委监委' }]);
+    expect((await does(one, id, ACTS.handedOver)).body.error.code).toBe('unknown_colleague');
+    const done = await does(one, id, { ...ACTS.handedOver, to: other.user.id });
+    expect(done.body.review).toMatchObject({ stage: 'claimed', held: 'colleague' });
+    expect((await does(await desk.signIn(other.link), id, ACTS.released)).status).toBe(200);
   });
 });
 
-describe('a recused reviewer', () => {
-  const recused = [
-    ['by name', { name: '王建国' }, { excluded: '王建国、李明' }],
-    ['by unit named', { name: '刘七', unit: '某市财政局' }, { excluded: '财政局的人' }],
-    ['by the same unit', { name: '陈八', unit: '某区住房和城乡建设局' }, {}],
-    ['from their own matter', { name: '周九', slackUser: 'U9' }, { owner: 'slack:T1:U9' }],
-  ] as const;
-
-  /** Without what differs between any two answers. */
-  const bytes = ({ status, headers, text }: { status: number; headers: Headers; text: string }, id: string) =>
-    JSON.stringify([status, [...headers].filter(([name]) => name !== 'date'), text]).replaceAll(id, '<id>');
-
-  test.each(recused)(
-    '%s: every route answers byte for byte as if the matter did not exist',
-    async (_, person, matter) => {
-      const ask = await reviewer(person);
-      const colleague = await reviewer({ name: '别人' });
-      const nonexistent = desk.world.newId();
-      const empty = await Promise.all(lists.map(async ([method, path]) => bytes(await ask(method, path), nonexistent)));
-      for (const state of ['open', 'claimed', 'decided'] as const) {
-        const { id } = await desk.matter(matter);
-        if (state !== 'open') await colleague('POST', `${REVIEWS}/${id}/claim`);
-        if (state === 'decided') await colleague('POST', `${REVIEWS}/${id}/decide`, { json: aDraft() });
-        for (const [index, [method, path, json]] of routesOn(id).entries()) {
-          const [, otherPath = ''] = routesOn(nonexistent)[index] ?? [];
-          for (const lang of ['zh', 'en']) {
-            const asking = json === undefined ? { lang } : { json, lang };
-            const [here, nowhere] = [await ask(method, path, asking), await ask(method, otherPath, asking)];
-            expect(bytes(here, id), `${state}: ${method} ${path}`).toBe(bytes(nowhere, nonexistent));
-          }
-        }
-        expect(await Promise.all(lists.map(async ([method, path]) => bytes(await ask(method, path), id)))).toEqual(
-          empty,
-        );
-      }
-    },
-  );
-
-  test('a withdrawn matter is gone for everybody, in the same words', async () => {
-    const ask = await reviewer();
-    const { id } = await desk.matter();
-    await desk.world.db.commit(withdrawReview(id));
-    const nonexistent = desk.world.newId();
-    expect(bytes(await ask('GET', `${REVIEWS}/${id}`), id)).toBe(
-      bytes(await ask('GET', `${REVIEWS}/${nonexistent}`), nonexistent),
+test('a withdrawn matter is gone for everybody, in the same words', async () => {
+  const [ask, nonexistent] = [await reviewer(), desk.world.newId()];
+  const { id, caseId } = await accepted(ask);
+  await desk.world.db.commit([...(await officerActed(desk.world.db, caseId, { type: 'withdrawn' }, desk.clock.now))]);
+  const bytes = ({ status, headers, text }: Answer): string =>
+    JSON.stringify([status, [...headers].filter(([name]) => name !== 'date'), text]).replaceAll(
+      /[0-9a-f]{32}/g,
+      '<id>',
     );
-  });
+  const there = guarded(id, ['GET /api/review/events', 'POST /api/review/interests']);
+  const nowhere = guarded(nonexistent, ['GET /api/review/events', 'POST /api/review/interests']);
+  for (const [index, asked] of there.entries()) {
+    const other = nowhere[index];
+    if (other === undefined) throw new Error('as many of the one as of the other');
+    expect(bytes(await send(ask, asked)), `${asked.method} ${asked.path}`).toBe(bytes(await send(ask, other)));
+  }
 });
 
 describe('bad input is told in words', () => {
@@ -363,21 +426,68 @@ describe('bad input is told in words', () => {
     ['a megabyte', { raw: JSON.stringify(aDraft({ reason: 'x'.repeat(1 << 20) })) }, 413, 'message_too_long'],
   ])('%s', async (_, asking, status, code) => {
     const ask = await reviewer();
-    const { id } = await desk.matter();
-    await ask('POST', `${REVIEWS}/${id}/claim`);
-    const zh = await ask('POST', `${REVIEWS}/${id}/decide`, { ...asking, lang: 'zh' });
-    const en = await ask('POST', `${REVIEWS}/${id}/decide`, { ...asking, lang: 'en-GB,en;q=0.9' });
+    const { id } = await held(ask);
+    const zh = await ask('POST', `${REVIEWS}/${id}/sign`, { ...asking, lang: 'zh' });
+    const en = await ask('POST', `${REVIEWS}/${id}/sign`, { ...asking, lang: 'en-GB,en;q=0.9' });
     expect([zh.status, zh.body.error.code]).toEqual([status, code]);
     expect(zh.body.error.message).toMatch(/[一-鿿]/);
     expect(en.body.error.message).not.toMatch(/[一-鿿]/);
-    expect((await ask('GET', `${REVIEWS}/${id}`)).body.review.status).toBe('claimed');
+    expect((await ask('GET', `${REVIEWS}/${id}`)).body.review.stage).toBe('claimed');
   });
+
+  test('every route that takes something refuses what is no JSON, and what it does not know', async () => {
+    const ask = await reviewer();
+    const { id } = await held(ask);
+    const before = await actsOf(desk.world.db, id);
+    const taking = routes.filter(({ takesBody }) => takesBody);
+    expect(taking.length).toBeGreaterThanOrEqual(5);
+    const bad = [
+      [{ raw: '{"reason":' }, 400, 'malformed_json'],
+      [{ raw: '' }, 400, 'malformed_json'],
+      [{ raw: 'a=1', headers: { 'content-type': 'text/plain' } }, 415, 'unsupported_media_type'],
+      [{}, 400, 'invalid_request'],
+      [{ json: [] }, 400, 'invalid_request'],
+      [{ json: 'text' }, 400, 'invalid_request'],
+      [{ json: null }, 400, 'invalid_request'],
+      [{ json: { unheardOf: 1 } }, 400, 'invalid_request'],
+      [{ raw: JSON.stringify({ reason: 'x'.repeat(1 << 17) }) }, 413, 'message_too_long'],
+    ] as const;
+    for (const { method, url } of taking)
+      for (const [asking, status, code] of bad) {
+        const { body, ...answer } = await ask(method, url.replace(':id', id), asking);
+        expect([method, url, asking, answer.status, body.error.code]).toEqual([method, url, asking, status, code]);
+        expect(body.error.message).toMatch(/[一-鿿]/);
+      }
+    expect(await actsOf(desk.world.db, id)).toEqual(before);
+  });
+
+  test.each(Object.values(ACTS))('$type: every part that it needs is asked for', async (whole) => {
+    const ask = await reviewer();
+    const { id } = await held(ask);
+    const before = await actsOf(desk.world.db, id);
+    for (const part of Object.keys(whole).filter((name) => name !== 'type')) {
+      const { status, body } = await does(ask, id, { ...whole, [part]: 7 });
+      expect([status, body.error.code]).toEqual([400, 'invalid_request']);
+      expect(body.error.details.map(({ path }: { path: string }) => path)).toEqual([part]);
+    }
+    const { status, body } = await does(ask, id, { ...whole, by: '市长' });
+    expect([status, body.error.code]).toEqual([400, 'invalid_request']);
+    expect(await actsOf(desk.world.db, id)).toEqual(before);
+  });
+
+  test.each(['?shelf=perhaps', '?order=name', '?stage=open', '?late=no', '?status=open&unheard=1&shelf=0'])(
+    'a queue that there is not: %s',
+    async (query) => {
+      const ask = await reviewer();
+      const { status, body } = await ask('GET', REVIEWS + query);
+      expect([status, body.error.code]).toEqual([400, 'invalid_request']);
+    },
+  );
 
   test('details say what is wrong where', async () => {
     const ask = await reviewer();
-    const { id } = await desk.matter();
-    await ask('POST', `${REVIEWS}/${id}/claim`);
-    const { body } = await ask('POST', `${REVIEWS}/${id}/decide`, {
+    const { id } = await held(ask);
+    const { body } = await ask('POST', `${REVIEWS}/${id}/sign`, {
       json: { outcome: 'perhaps', reason: 3, clauses: [] },
     });
     expect(body.error.details.map(({ path }: { path: string }) => path)).toEqual(['outcome', 'reason']);
@@ -385,12 +495,11 @@ describe('bad input is told in words', () => {
 
   test('emoji, HTML and line breaks in a reason arrive as they are; control characters and half emoji do not', async () => {
     const ask = await reviewer();
-    const { id } = await desk.matter();
-    await ask('POST', `${REVIEWS}/${id}/claim`);
-    const { body } = await ask('POST', `${REVIEWS}/${id}/decide`, {
+    const { id } = await held(ask);
+    const { body } = await ask('POST', `${REVIEWS}/${id}/sign`, {
       json: aDraft({ reason: '<b>一</b>\n二👍\u0007\ud83d' }),
     });
-    expect(body.review.whole.decision.reason).toBe('<b>一</b>\n二👍\ufffd');
+    expect(body.review.whole.decisions[0].reason).toBe('<b>一</b>\n二👍\ufffd');
   });
 
   test.each([
@@ -410,7 +519,7 @@ describe('bad input is told in words', () => {
     const ask = await reviewer();
     const { id } = await desk.matter();
     desk.meanwhile = () => Promise.reject(new Error('secret cause'));
-    const { status, text, body } = await ask('POST', `${REVIEWS}/${id}/claim`);
+    const { status, text, body } = await does(ask, id, ACTS.accepted);
     expect([status, body.error.code]).toEqual([500, 'internal']);
     expect(text).not.toContain('secret cause');
     expect(desk.logged.join('')).toContain('secret cause');

@@ -2,6 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { DecidedOutcome, ReviewerEvent } from '../../src/core/decision.ts';
 import type { ConsentedRecord } from '../../src/core/record.ts';
+import { newBell } from '../../src/bell.ts';
+import { STANDARD_OFFICE } from '../../src/office/load-office.ts';
+import type { Office as Settings } from '../../src/office/office.ts';
 import type { Desk } from '../../src/review/desk.ts';
 import { admit, type NewUser } from '../../src/review/users.ts';
 import { caseById, createCase } from '../../src/store/cases.ts';
@@ -23,6 +26,8 @@ export interface Office {
   readonly heard: { readonly caseId: string; readonly event: ReviewerEvent }[];
   /** Runs once, before the next act is committed: for what happens at the same moment. */
   meanwhile: (() => Promise<void>) | undefined;
+  /** What the office has set: nothing of its own until a test does. */
+  settings: Settings;
   user(more?: Partial<NewUser>): Promise<{ readonly user: User; readonly link: string }>;
   matter(more?: Matter): Promise<{ readonly id: string; readonly caseId: string }>;
   close(): Promise<void>;
@@ -48,7 +53,7 @@ export async function openOffice(): Promise<Office> {
     },
     now: () => clock.now,
     newId: () => randomBytes(16).toString('hex'),
-    bell: { ring: () => {}, listen: () => () => {} },
+    bell: newBell(),
     settings: { hotline: '12356', codeLifetime: 1 },
   };
   const heard: Office['heard'] = [];
@@ -57,14 +62,17 @@ export async function openOffice(): Promise<Office> {
     clock,
     heard,
     meanwhile: undefined,
+    settings: STANDARD_OFFICE,
     desk: {
       world,
+      office: () => office.settings,
       async reviewerActed(_, caseId, event, extra) {
         const { meanwhile } = office;
         office.meanwhile = undefined;
         await meanwhile?.();
         await takeTurn(world, caseId, event, extra);
         heard.push({ caseId, event });
+        world.bell.ring(caseId);
       },
     },
     async user(more = {}) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { isRecused } from '../../src/review/recusal.ts';
 
-const wang = { name: '王建国', unit: '某市水利局机关纪委', slackUser: 'U1' };
-const nobody = { unit: '某区教育局', excluded: '', owner: null };
+const wang = { id: 'u1', name: '王建国', unit: '某市水利局机关纪委', slackUser: 'U1', interests: [] };
+const nobody = { unit: '某区教育局', excluded: '', owner: null, formerly: [], text: '' };
 
 describe('recused by what the officer wrote', () => {
   test.each([
@@ -44,7 +44,7 @@ describe('recused by what the officer wrote', () => {
     ['Li Wei', 'Inspection Office', 'the audit office', false],
     ['Li Wei', 'Water Bureau', 'Zhao Liu; staff of the Finance Bureau', false],
   ])('%s of %s by %j: %s', (name, unit, excluded, recused) => {
-    expect(isRecused({ name, unit, slackUser: null }, { ...nobody, excluded })).toBe(recused);
+    expect(isRecused({ ...wang, name, unit, slackUser: null }, { ...nobody, excluded })).toBe(recused);
   });
 });
 
@@ -78,5 +78,31 @@ describe('recused from their own matter', () => {
 });
 
 test('a reviewer without a name or unit is not in every text', () => {
-  expect(isRecused({ name: '', unit: '', slackUser: null }, { ...nobody, excluded: '王建国' })).toBe(false);
+  expect(isRecused({ ...wang, name: '', unit: '', slackUser: null }, { ...nobody, excluded: '王建国' })).toBe(false);
+});
+
+describe('recused by what they declared', () => {
+  test.each([
+    ['unit', '某市水利局', { unit: '某市水利局' }, true],
+    ['unit', '水利局', { unit: '某市水利局规划处' }, true],
+    ['unit', '某市教育局', { unit: '某市水利局' }, false],
+    ['unit', '某市水利局', { unit: '', text: '某市水利局' }, false], // named, but not the officer's
+    ['command', '某区', { unit: '某区住建局城建科' }, true],
+    ['command', '某区政府', { unit: '', text: '经某区政府同意' }, true],
+    ['command', '另一区', { unit: '某区住建局' }, false],
+    ['person', '李四', { text: '当时李四在场' }, true],
+    ['person', ' 李 四 ', { text: '当时李四在场' }, true],
+    ['person', '張三', { text: '张三主持' }, true], // traditional
+    ['person', '李四', { unit: '李四工作室' }, true],
+    ['person', '李四', { text: '当时李五在场' }, false],
+    ['person', '', { text: '当时李四在场' }, false],
+    ['person', ' ', { text: '当时李四在场' }, false],
+  ] as const)('%s %j, of %j: %s', (kind, value, matter, recused) => {
+    expect(isRecused({ ...wang, interests: [{ kind, value }] }, { ...nobody, ...matter })).toBe(recused);
+  });
+});
+
+test('whoever had a part in what is appealed against has none in the appeal', () => {
+  expect(isRecused(wang, { ...nobody, formerly: ['u2', 'u1'] })).toBe(true);
+  expect(isRecused(wang, { ...nobody, formerly: ['u2'] })).toBe(false);
 });

@@ -57,6 +57,12 @@ export async function serve(built?: string): Promise<Served> {
     set meanwhile(act: Office['meanwhile']) {
       office.meanwhile = act;
     },
+    set settings(settings: Office['settings']) {
+      office.settings = settings;
+    },
+    get settings() {
+      return office.settings;
+    },
     app,
     url,
     logged,
@@ -88,7 +94,7 @@ export function client(url: string, cookie: string): Client {
       ...((json !== undefined || raw !== undefined) && { body: raw ?? JSON.stringify(json) }),
     });
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json');
+    const isJson = method !== 'HEAD' && response.headers.get('content-type')?.startsWith('application/json');
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : undefined };
   };
   return Object.assign(ask, { cookie });

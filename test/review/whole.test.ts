@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { HOME, readConfig } from '../../src/config.ts';
 import { load } from '../../src/content/load.ts';
 import type { Reply } from '../../src/core/reply.ts';
+import { SHELVES } from '../../src/review/queue.ts';
 import { admit } from '../../src/review/users.ts';
 import { type Server, startServer } from '../../src/server.ts';
 import { type Client, client } from './serve.ts';
@@ -76,6 +77,8 @@ async function reviewer(name: string, unit: string): Promise<Client> {
 
 const REVIEWS = '/api/review/reviews';
 
+const does = (one: Client, id: string, type: string) => one('POST', `${REVIEWS}/${id}/acts`, { json: { type } });
+
 describe('from consent to the decision', () => {
   test('the reviewer sees exactly what was consented to, and the officer reads exactly what was decided', async () => {
     const [zhao, wang, li] = [
@@ -86,25 +89,30 @@ describe('from consent to the decision', () => {
     const { shown, submitted, say, turns } = await officer('某区住建局城建科', '王建国');
     expect(submitted.status).toBe('submitted');
 
-    for (const recused of [wang, li]) expect((await recused('GET', REVIEWS)).body).toEqual({ reviews: [] });
+    for (const recused of [wang, li])
+      expect((await recused('GET', `${REVIEWS}?shelf=all`)).body).toEqual({ reviews: [] });
     const { body: queue } = await zhao('GET', REVIEWS);
-    expect(queue.reviews).toMatchObject([{ unit: '某区住建局城建科', held: 'nobody' }]);
-    const path = `${REVIEWS}/${queue.reviews[0].id}`;
+    expect(queue.reviews).toMatchObject([{ unit: '某区住建局城建科', stage: 'submitted', held: 'nobody' }]);
+    const [{ id }] = queue.reviews;
+    const path = `${REVIEWS}/${id}`;
     const { whole } = (await zhao('GET', path)).body.review;
     expect(whole.record.sections).toEqual(shown?.sections);
     expect(JSON.stringify(whole.record.sections)).toContain('小型项目抽签法');
     expect(whole.record.clauses.length).toBeGreaterThan(0);
 
-    expect((await zhao('POST', `${path}/claim`)).body.review).toMatchObject({ status: 'claimed', held: 'me' });
+    expect((await does(zhao, id, 'claimed')).body.error.code, 'not accepted yet').toBe('not_now');
+    expect((await does(zhao, id, 'accepted')).body.review).toMatchObject({ stage: 'accepted', held: 'nobody' });
+    expect((await turns()).status).toBe('submitted');
+    expect((await does(zhao, id, 'claimed')).body.review).toMatchObject({ stage: 'claimed', held: 'me' });
     expect((await turns()).status).toBe('claimed');
     expect((await say({ text: '撤回' })).status, 'claimed: too late to withdraw').toBe('claimed');
-    await zhao('POST', `${path}/release`);
+    await does(zhao, id, 'released');
     expect((await turns()).status).toBe('submitted');
-    await zhao('POST', `${path}/claim`);
+    await does(zhao, id, 'claimed');
 
     const clause = whole.record.clauses[0];
     const draft = { outcome: 'mitigated', reason: '集体研究、没有谋利，\n但程序没有到位。', clauses: [clause.id] };
-    expect((await zhao('POST', `${path}/decide`, { json: draft })).status).toBe(200);
+    expect((await zhao('POST', `${path}/sign`, { json: draft })).body.review.stage).toBe('decided');
     const { status, turns: heard } = await turns();
     expect(status).toBe('decided');
     const card = heard
@@ -116,23 +124,28 @@ describe('from consent to the decision', () => {
     expect(JSON.stringify(heard)).not.toContain('赵六');
   });
 
-  test('two reviewers claim at once: one gets it, the officer hears it once', async () => {
+  test('two reviewers accept and claim at once: one gets it, the officer hears each once', async () => {
     const [sun, zhou] = [await reviewer('孙九', '某市纪委监委'), await reviewer('周十', '某市纪委监委')];
     const { turns } = await officer('某县水利局', '没有');
     const [{ id }] = (await sun('GET', REVIEWS)).body.reviews;
-    const answers = await Promise.all([sun, zhou].map((one) => one('POST', `${REVIEWS}/${id}/claim`)));
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
-    expect((await turns()).turns).toHaveLength(1);
+    for (const type of ['accepted', 'claimed']) {
+      const answers = await Promise.all([sun, zhou].map((one) => does(one, id, type)));
+      expect(answers.map(({ status }) => status).toSorted(), type).toEqual([200, 409]);
+    }
+    expect((await turns()).turns).toHaveLength(2);
   });
 
-  test('withdrawn before anybody claimed it: gone from the queue', async () => {
+  test('withdrawn before anybody claimed it: gone from every shelf', async () => {
     const qian = await reviewer('钱八', '某市委组织部');
     const { say } = await officer('某县财政局', '没有');
-    const { body } = await qian('GET', REVIEWS);
-    const [{ id }] = body.reviews;
+    const on = async (shelf: string): Promise<string[]> =>
+      (await qian('GET', `${REVIEWS}?shelf=${shelf}`)).body.reviews.map((review: { id: string }) => review.id);
+    const [id = ''] = await on('waiting');
+    expect(await on('all')).toContain(id);
     await say({ text: '撤回' });
     await say({ choice: ':yes' });
-    expect((await qian('GET', REVIEWS)).body).toEqual({ reviews: [] });
-    expect((await qian('POST', `${REVIEWS}/${id}/claim`)).body.error.code).toBe('unknown_review');
+    for (const shelf of SHELVES) expect(await on(shelf), shelf).not.toContain(id);
+    expect((await does(qian, id, 'accepted')).body.error.code).toBe('unknown_review');
+    expect((await qian('GET', `${REVIEWS}/${id}`)).body.error.code).toBe('unknown_review');
   });
 });

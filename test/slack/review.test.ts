@@ -1,14 +1,17 @@
 /** From the direct messages to a reviewer and back. */
 import { expect, test } from 'vitest';
-import { casesOf, reviewerActed } from '../../src/conversation.ts';
+import { casesOf } from '../../src/conversation.ts';
 import { admit } from '../../src/review/users.ts';
 import { reviewsOfCase } from '../../src/store/reviews.ts';
+import { aReviewer } from '../conversation/reviewer.ts';
 import { byTapping, consult, lin } from './consult.ts';
 import { elementsOf, labelOf, read } from './person.ts';
 import { rig } from './rig.ts';
 
 const at = rig();
-let caseId = '';
+
+/** Nothing of the officer and of what they wrote, whoever reads the messages. */
+const theirs = /王|wang|住建局|背街/;
 
 test('转人工: exactly what would be sent is shown, and sent only after the yes; the reviewer is told without a name', async () => {
   const { world } = at.office;
@@ -33,13 +36,12 @@ test('转人工: exactly what would be sent is shown, and sent only after the ye
 
   await wang.tap('同意提交');
   await wang.reads('已提交');
-  const notice = await zhao.reads('待领取');
-  expect(read(notice)).not.toMatch(/王|wang|住建局|背街/);
+  const notice = await zhao.reads('待受理');
+  expect(read(notice)).not.toMatch(theirs);
   expect(elementsOf(notice).map(({ element }) => element.url)).toEqual(['https://liukan.example/review']);
 
   const [line] = await casesOf(world, `slack:${at.workspace.team}:${wang.id}`);
-  caseId = line?.caseId ?? '';
-  expect((await reviewsOfCase(world.db, caseId)).map(({ status }) => status)).toEqual(['open']);
+  expect((await reviewsOfCase(world.db, line?.caseId ?? '')).map(({ stage }) => stage)).toEqual(['submitted']);
 });
 
 test('the button of a notice may be pressed: Slack tells us, and nothing happens', async () => {
@@ -51,19 +53,15 @@ test('the button of a notice may be pressed: Slack tells us, and nothing happens
 });
 
 test('the decision arrives in the officer’s own direct messages', async () => {
-  const { world } = at.office;
-  const wang = at.person('wang');
-  await reviewerActed(world, caseId, { type: 'claimed' }, []);
+  const [wang, zhao] = [at.person('wang'), at.person('zhao')];
+  const reviewer = await aReviewer(at.office.world);
+  await reviewer.claim();
   await wang.reads('已有审核人员接手');
-  const decided = {
+  expect(read(await zhao.reads('待领取'))).not.toMatch(theirs);
+  await reviewer.decide({
     outcome: 'tolerated',
-    agrees: true,
     reason: '集体研究，公开抽签，没有谋私。\n@channel <!channel> <https://evil.example|点这里>',
-    clauses: [{ id: 'x/四看', instrument: '调研报告', article: '四看', gist: '可予以容错', verified: '转引' }],
-    by: '某市纪委监委',
-    at: Date.now(),
-  } as const;
-  await reviewerActed(world, caseId, { type: 'decided', decision: decided }, []);
+  });
   const decision = await wang.reads('审核结论：');
   expect(read(decision)).toContain('集体研究，公开抽签，没有谋私。');
   expect(read(decision)).toContain('&lt;!channel&gt;');

@@ -4,9 +4,10 @@ import { caseById, casesOfOwner, createCase, destroyCase, setOwner } from '../..
 import { addCode, codeByHash, takeCode } from '../../src/store/codes.ts';
 import { contentByHash, putContent } from '../../src/store/contents.ts';
 import { addMessage, messagesOfCase } from '../../src/store/outbox.ts';
-import { claimReview, decideReview, openReview, reviewsOfCase } from '../../src/store/reviews.ts';
+import { openReview, reviewsOfCase } from '../../src/store/reviews.ts';
 import { bindThread, threadOf, threadsOfCase } from '../../src/store/threads.ts';
 import { seen, turnsAfter } from '../../src/store/turns.ts';
+import { acted, aDecision } from './acts.ts';
 import { aCase, aTurn } from './examples.ts';
 import { onEveryStore } from './stores.ts';
 
@@ -174,9 +175,9 @@ onEveryStore((store) => {
     });
 
     test('is one that no reviewer has taken up', async () => {
-      await store.db.commit(claimReview('r1', 'reviewer', 2));
+      await acted(store.db, 'r1', 'reviewer', { type: 'accepted' }, { type: 'claimed' });
       expect(await store.outcome(...destroyCase('c1'))).toBe('cases');
-      await store.db.commit(decideReview('r1', 'reviewer', { agree: true }, 3));
+      await acted(store.db, 'r1', 'reviewer', { type: 'decided', decision: aDecision });
       expect(await store.outcome(...destroyCase('c1'))).toBe('cases');
       expect(await turnsAfter(store.db, 'c1', 0)).toHaveLength(1);
     });

@@ -9,7 +9,8 @@ import {
   type Publication,
   publicationByNumber,
 } from '../../src/store/publications.ts';
-import { claimReview, decideReview, openReview, pendingByContent, withdrawReview } from '../../src/store/reviews.ts';
+import { openReview, pendingByContent } from '../../src/store/reviews.ts';
+import { acted, aDecision } from './acts.ts';
 import { onEveryStore } from './stores.ts';
 
 const aPublication = (number: number, other: Partial<Publication> = {}): Publication => ({
@@ -93,11 +94,13 @@ onEveryStore((store) => {
       ...begin('judged', 'sha256:2', 'judged'),
       ...['open', 'claimed', 'decided', 'withdrawn', 'again', 'gone'].flatMap((id) => submit(id, 'sha256:1')),
       ...submit('other', 'sha256:2'),
-      ...claimReview('r-claimed', 'u1', 2),
-      ...claimReview('r-decided', 'u1', 2),
-      ...decideReview('r-decided', 'u1', {}, 3),
-      ...withdrawReview('r-withdrawn'),
-      ...withdrawReview('r-again'),
+    ]);
+    const taken = [{ type: 'accepted' }, { type: 'claimed' }] as const;
+    await acted(store.db, 'r-claimed', 'u1', ...taken);
+    await acted(store.db, 'r-decided', 'u1', ...taken, { type: 'decided', decision: aDecision });
+    await acted(store.db, 'r-withdrawn', 'officer', { type: 'withdrawn' });
+    await acted(store.db, 'r-again', 'officer', { type: 'withdrawn' });
+    await store.db.commit([
       ...openReview({ id: 'r-again2', caseId: 'again', unit: '某局', excluded: '', record: {}, at: 4 }),
       ...destroyCase('gone'),
     ]);

@@ -8,10 +8,11 @@ import { caseById, destroyCase } from '../../src/store/cases.ts';
 import { addCode } from '../../src/store/codes.ts';
 import type { Database } from '../../src/store/database.ts';
 import { addMessage } from '../../src/store/outbox.ts';
-import { openReview, withdrawReview } from '../../src/store/reviews.ts';
+import { openReview } from '../../src/store/reviews.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { bindThread } from '../../src/store/threads.ts';
 import { turnsAfter } from '../../src/store/turns.ts';
+import { acted } from './acts.ts';
 import { aCase, aTurn } from './examples.ts';
 
 let folder: string;
@@ -79,7 +80,7 @@ test('a review that was withdrawn', async () => {
     ...aCase('c1'),
     ...openReview({ id: 'r1', caseId: 'c1', unit: 'u', excluded: secret, record: secret, at: 1 }),
   ]);
-  await db.commit(withdrawReview('r1'));
+  await acted(db, 'r1', 'officer', { type: 'withdrawn' });
   expect(await filesWith(secret)).toEqual([]);
 });
 

@@ -12,10 +12,14 @@ import type { Choice, Reply } from '../../src/core/reply.ts';
 import type { Lang } from '../../src/core/text.ts';
 import { OUTCOME_WORDS } from '../../src/core/words.ts';
 import type { Received, Thread } from '../../src/message.ts';
-import { decide } from '../../src/review/decide.ts';
+import type { Deed } from '../../src/core/matter-acts.ts';
+import { STANDARD_OFFICE } from '../../src/office/load-office.ts';
+import { act } from '../../src/review/act.ts';
+import { ask } from '../../src/review/ask.ts';
 import type { Desk } from '../../src/review/desk.ts';
-import { claim, listReviews, readReview, release } from '../../src/review/queue.ts';
+import { listReviews, readReview } from '../../src/review/queue.ts';
 import { isRefused } from '../../src/review/refused.ts';
+import { second, sign } from '../../src/review/sign.ts';
 import { admit } from '../../src/review/users.ts';
 import type { User } from '../../src/store/users.ts';
 import { aWorld, DAY, type TestWorld } from '../conversation/world.ts';
@@ -119,8 +123,9 @@ interface Place {
 
 async function aStage(world: TestWorld, lang: Lang) {
   const places = new Map<string, Place>();
-  const reviewer = await aReviewer(world);
-  const desk: Desk = { world, reviewerActed };
+  const reviewer = await aReviewer(world, '审核员');
+  const colleague = await aReviewer(world, '另一位审核员');
+  const desk: Desk = { world, office: () => STANDARD_OFFICE, reviewerActed };
   let code = '';
   let outcome: string | undefined;
   let messages = 0;
@@ -161,23 +166,68 @@ async function aStage(world: TestWorld, lang: Lang) {
     return { text: typed.replace(/\{(?:继续码|resume code)\}/, code) };
   };
 
+  /** 受理, 领取 (accepts too where nobody has), 放回, 退回｜原因, 问｜话, 重问｜第几看, 同意, 告知｜对象, 纠错｜做什么｜谁｜哪天前, … or an outcome. */
   async function reviewing(words: string): Promise<string> {
-    const [word = '', reason = '', articles = ''] = words.split('｜').map((part) => part.trim());
-    const status = word === '领取' ? 'open' : 'claimed';
-    const [review] = await listReviews(desk, reviewer, status);
+    const [word = '', ...rest] = words.split('｜').map((part) => part.trim());
+    const [first = '', next = '', last = ''] = rest;
+    const lines = await listReviews(desk, reviewer, { shelf: 'all', order: 'opened', search: '' });
+    const review = lines.find(({ stage, held }) => held === 'me' || stage === 'submitted' || stage === 'accepted');
     if (review === undefined) return '（审核台上没有这样的件）';
-    if (word === '领取') succeeded(await claim(desk, reviewer, review.id));
-    else if (word === '退回') succeeded(await release(desk, reviewer, review.id));
-    else {
-      const outcome = DECIDABLE.find((code) => OUTCOME_WORDS[code].zh === word);
-      if (outcome === undefined)
-        throw new Error(`审核只能写 领取、退回，或 ${DECIDABLE.map((code) => OUTCOME_WORDS[code].zh).join('、')}`);
-      const cited = articles.split('、').filter((article) => article !== '');
-      const view = await readReview(desk, reviewer, review.id);
-      const offered = isRefused(view) ? [] : (view.whole?.record.clauses ?? []);
-      const clauses = offered.filter(({ article }) => cited.includes(article)).map(({ id }) => id);
-      if (clauses.length < cited.length) throw new Error(`提交的内容里没有这些条款：${articles}`);
-      succeeded(await decide(desk, reviewer, review.id, { outcome, reason, clauses }));
+    const { id } = review;
+    const view = await readReview(desk, reviewer, id);
+    const whole = isRefused(view) ? undefined : view.whole;
+    const today = new Date(world.clock.now + 8 * 3_600_000).toISOString().slice(0, 10);
+    const does = async (deed: Deed): Promise<void> => succeeded(await act(desk, reviewer, id, deed));
+    switch (word) {
+      case '受理':
+        await does({ type: 'accepted' });
+        break;
+      case '领取':
+        if (review.stage === 'submitted') await does({ type: 'accepted' });
+        await does({ type: 'claimed' });
+        break;
+      case '放回':
+        await does({ type: 'released', reason: '' });
+        break;
+      case '退回':
+        await does({ type: 'returned', reason: first });
+        break;
+      case '问':
+        succeeded(await ask(desk, reviewer, id, { text: first }));
+        break;
+      case '重问':
+        succeeded(await ask(desk, reviewer, id, { text: next, look: Number(first) }));
+        break;
+      case '同意':
+        succeeded(await second(desk, colleague, id, first));
+        break;
+      case '告知':
+        await does({ type: 'told', form: 'written', to: first, on: today });
+        break;
+      case '纠错':
+        await does({ type: 'planned', steps: [{ id: 's1', what: first, owner: next, due: last }] });
+        break;
+      case '补充':
+        await does({ type: 'sentBack', step: 's1', reason: first });
+        break;
+      case '确认':
+        await does({ type: 'confirmed', step: 's1', note: '' });
+        break;
+      case '回访':
+        await does({ type: 'followedUp', note: first, on: today });
+        break;
+      case '办结':
+        await does({ type: 'closed', reason: '' });
+        break;
+      default: {
+        const outcome = DECIDABLE.find((code) => OUTCOME_WORDS[code].zh === word);
+        if (outcome === undefined) throw new Error(`审核不能写「${word}」，写法见 README.md`);
+        const cited = next.split('、').filter((article) => article !== '');
+        const clauses = (whole?.record.clauses ?? []).filter(({ article }) => cited.includes(article));
+        if (clauses.length < cited.length) throw new Error(`提交的内容里没有这些条款：${next}`);
+        const draft = { outcome, reason: first, clauses: clauses.map((clause) => clause.id) };
+        succeeded(await sign(desk, reviewer, id, draft));
+      }
     }
     return heard();
   }
@@ -243,8 +293,8 @@ const succeeded = (result: object): void => {
   if (isRefused(result)) throw new Error(`审核台没有接受：${result.refused}`);
 };
 
-async function aReviewer(world: TestWorld): Promise<User> {
-  const admitted = await admit(world, { name: '王审', unit: '某市纪委监委', role: 'reviewer' });
+async function aReviewer(world: TestWorld, name: string): Promise<User> {
+  const admitted = await admit(world, { name, unit: '某市纪委监委', role: 'reviewer' });
   if ('refused' in admitted) throw new Error(admitted.refused);
   return admitted.user;
 }

@@ -118,6 +118,7 @@ export const fake = (script: Script, more: Partial<WebOptions> = {}): Fake => {
 const newBell = (): Bell => {
   const wakes = new Map<string, Set<() => void>>();
   return {
+    listenAll: () => () => {},
     ring: (caseId) => {
       for (const wake of wakes.get(caseId) ?? []) wake();
     },

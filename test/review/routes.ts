@@ -1,0 +1,164 @@
+/** Every route that the console registers, asked of fastify itself, and what a test sends to each: none can be forgotten. */
+import fastify from 'fastify';
+import type { z } from 'zod';
+import { console as reviewConsole } from '../../src/channels/console/console.ts';
+import type { actBody } from '../../src/channels/console/schemas.ts';
+import type { LimitName } from '../../src/core/matter-clocks.ts';
+import { STAGES } from '../../src/core/matter-life.ts';
+import type { Desk } from '../../src/review/desk.ts';
+import { ORDERS, SHELVES } from '../../src/review/queue.ts';
+import { aDraft } from './office.ts';
+
+export interface Route {
+  readonly method: string;
+  readonly url: string;
+  readonly takesBody: boolean;
+}
+
+/** The console's, in the order in which it registers them; HEAD, which fastify adds, too. */
+export async function consoleRoutes(): Promise<readonly Route[]> {
+  const app = fastify();
+  const routes: Route[] = [];
+  app.addHook('onRoute', ({ method, url, schema }) => {
+    for (const each of [method].flat()) routes.push({ method: each, url, takesBody: schema?.body !== undefined });
+  });
+  await app.register(reviewConsole, { desk: {} as Desk, assets: '' });
+  await app.ready();
+  await app.close();
+  return routes;
+}
+
+/** Answered to anybody. */
+export const PUBLIC = ['GET /review', 'POST /api/review/session', 'DELETE /api/review/session'];
+/** Answered to whoever is signed in, whatever their role. */
+export const FOR_ALL_ROLES = ['GET /api/review/me', 'GET /api/review/figures'];
+
+type Body = z.input<typeof actBody>;
+
+/** One of each act that a page may ask for; a type that is forgotten does not compile. */
+export const ACTS: { readonly [Type in Body['type']]: Body & { readonly type: Type } } = {
+  accepted: { type: 'accepted' },
+  returned: { type: 'returned', reason: '没有写清依据的文件' },
+  claimed: { type: 'claimed' },
+  released: { type: 'released', reason: '出差' },
+  handedOver: { type: 'handedOver', to: 'nobody', reason: '出差' },
+  asked: { type: 'asked', text: '由哪个会议决定？' },
+  seconded: { type: 'seconded', reason: '' },
+  objected: { type: 'objected', reason: '依据不足' },
+  told: { type: 'told', form: 'written', to: '本人和所在党组织', on: '2026-11-24' },
+  planned: { type: 'planned', steps: [{ what: '补办手续', owner: '城建科', due: '2026-12-31' }] },
+  reported: { type: 'reported', step: 's1', text: '已经补办' },
+  confirmed: { type: 'confirmed', step: 's1', note: '' },
+  sentBack: { type: 'sentBack', step: 's1', reason: '没有附件' },
+  followedUp: { type: 'followedUp', note: '工作正常', on: '2026-11-25' },
+  closed: { type: 'closed', reason: '' },
+  clearingOpened: { type: 'clearingOpened', why: '举报不实', verifiedBy: '第一审查室' },
+  cleared: { type: 'cleared', forms: ['written', 'meeting'], to: '所在单位', on: '2026-11-26' },
+};
+
+export interface Asked {
+  readonly route: string;
+  readonly method: string;
+  readonly path: string;
+  readonly json?: unknown;
+}
+
+interface Sample {
+  /** After the path: ?shelf=all */
+  readonly query?: string;
+  readonly json?: unknown;
+}
+
+const none: readonly Sample[] = [{}];
+
+/** Bodies that no route takes. */
+const BAD: readonly Sample[] = [{}, { json: [] }, { json: {} }, { json: { type: 'perhaps', outcome: 'perhaps' } }];
+
+const queries = (id: string): readonly Sample[] =>
+  [
+    '',
+    ...SHELVES.map((shelf) => `?shelf=${shelf}`),
+    ...ORDERS.map((order) => `?shelf=all&order=${order}`),
+    ...STAGES.map((stage) => `?shelf=all&stage=${stage}`),
+    '?shelf=all&late=yes',
+    // what its record, its unit and its address hold
+    ...['抽签', '住房', id].map((search) => `?shelf=all&search=${encodeURIComponent(search)}`),
+    '?shelf=perhaps',
+  ].map((query) => ({ query }));
+
+/** What is sent to each route: at least one of all that it takes, and of what it does not. */
+const samples = (id: string): Readonly<Record<string, readonly Sample[]>> => ({
+  'GET /review': none,
+  'POST /api/review/session': [{ json: { link: 'a'.repeat(43) } }, ...BAD],
+  'GET /api/review/me': none,
+  'GET /api/review/office': none,
+  'GET /api/review/interests': none,
+  'POST /api/review/interests': [{ json: { kind: 'person', value: '李四' } }, ...BAD],
+  'DELETE /api/review/interests/:id': none,
+  'GET /api/review/figures': none,
+  'GET /api/review/events': none,
+  'GET /api/review/reviews': queries(id),
+  'GET /api/review/reviews/:id': none,
+  'GET /api/review/reviews/:id/colleagues': none,
+  'POST /api/review/reviews/:id/acts': [
+    ...Object.values(ACTS).map((json) => ({ json })),
+    { json: { ...ACTS.asked, text: '', look: 1 } },
+    { json: { ...ACTS.asked, text: '' } },
+    { json: { ...ACTS.returned, reason: ' ' } },
+    ...BAD,
+  ],
+  'POST /api/review/reviews/:id/sign': [
+    { json: aDraft() },
+    { json: aDraft({ outcome: 'exempt' }) },
+    { json: aDraft({ reason: '' }) },
+    { json: aDraft({ clauses: ['made/up#第一条'] }) },
+    ...BAD,
+  ],
+  'GET /api/review/reviews/:id/draft': none,
+  'PUT /api/review/reviews/:id/draft': [{ json: { reason: '先写着' } }, { json: {} }, { json: [] }, {}],
+  'DELETE /api/review/session': none, // the last: it signs out
+});
+
+/** Every request of every route, with this id wherever one belongs. Throws on a route that has no sample, and the other way. */
+export function requestsOn(id: string, routes: readonly Route[]): readonly Asked[] {
+  const all = samples(id);
+  /** A list answers with a slash at its end too. */
+  const bare = (url: string): string => url.replace(/(.)\/$/, '$1');
+  const sampled = ({ method, url }: Route): string => `${method === 'HEAD' ? 'GET' : method} ${bare(url)}`;
+  const known = new Set(routes.map(sampled));
+  const gone = Object.keys(all).filter((route) => !known.has(route));
+  if (gone.length > 0) throw new Error(`no such route any more: ${gone.join(', ')}`);
+  const order = Object.keys(all);
+  return routes
+    .toSorted((a, b) => order.indexOf(sampled(a)) - order.indexOf(sampled(b)))
+    .flatMap((route) => {
+      const own = all[sampled(route)];
+      if (own === undefined) throw new Error(`the console has a route that no test asks: ${route.method} ${route.url}`);
+      return own.map(({ query = '', json }) => ({
+        route: sampled(route),
+        method: route.method,
+        path: route.url.replace(':id', id) + query,
+        ...(json === undefined ? {} : { json }),
+      }));
+    });
+}
+
+/** An office that has ruled every length. */
+export const limitsOf = (workingDays: number): Record<LimitName, { workingDays: number; rule: string }> =>
+  Object.fromEntries(
+    (
+      [
+        'accept',
+        'claim',
+        'silence',
+        'answer',
+        'second',
+        'decide',
+        'tell',
+        'appeal',
+        'correct',
+        'followUp',
+        'clear',
+      ] as const
+    ).map((limit) => [limit, { workingDays, rule: '本办公室规定' }]),
+  ) as Record<LimitName, { workingDays: number; rule: string }>;
