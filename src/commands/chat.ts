@@ -56,6 +56,7 @@ export async function chat({
       lines,
       write: (text) => void process.stdout.write(text),
       lang,
+      kept: tried === undefined,
     }).finally(() => lines.close());
     return 0;
   } finally {

@@ -76,6 +76,8 @@ const AUTONOMOUS_PREFECTURE = new RegExp(`${PEOPLES}自治州$`);
 const NO_PROVINCE = new RegExp(`^(?:州|${PEOPLES}自治州)`);
 /** At least two characters before the suffix, so that 荆州市沙市区 is 荆州市 and 沙市区. */
 const CITY = /^(.{2,}?(?:自治州|地区|盟|市|新区|林区|区|县))(.*)$/;
+/** The same below the city, before the name of any office begins: 洪山区水务局 is 洪山区 and 水务局, 水务局城区分局 is one name. */
+const COUNTY = /^([^局厅委院处办]{2,}?(?:自治县|新区|林区|区|县|市|旗))(.*)$/;
 const SEGMENT = /^[\p{L}\p{N}()\s'.]{1,40}$/u;
 
 /** 湖北以外, 湖北和湖南, Hubei or Hunan: no one place, or the contrary of one. 和 stands in names such as 和田 and 呼和浩特. */
@@ -128,13 +130,14 @@ const provinceAt = (text: string): readonly [province: string, rest: string] | u
   return undefined;
 };
 
-/** 武汉市洪山区 → 武汉, 洪山 */
+/** 武汉市洪山区水务局 → 武汉, 洪山, 水务局 */
 const divisions = (text: string, province: string): readonly string[] => {
   if (text === '') return [];
   // 吉林市 is the city of that name; a municipality with its 市 was already read as a whole.
   if (text === '市' && !DIRECT.has(province)) return [province];
-  const [, city = text, county = ''] = CITY.exec(text) ?? [];
-  return [city, county].filter((name) => name !== '').map(withoutSuffix);
+  const [, city = text, below = ''] = CITY.exec(text) ?? [];
+  const [, county = below, office = ''] = COUNTY.exec(below) ?? [];
+  return [city, county, office].filter((name) => name !== '').map(withoutSuffix);
 };
 
 /** 武汉市 → 武汉, 浦东新区 → 浦东, 恩施州 and 恩施土家族苗族自治州 → 恩施; 随县 and 杭州 stay: one character is no name. */

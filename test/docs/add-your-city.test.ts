@@ -76,17 +76,27 @@ test('the mistake that is shown is told as it is shown', async () => {
   expect(stdout.split('\n')).toContain(shown);
 });
 
-test.each(['check', 'diagram', 'chat'])('npx liukan %s, as the page writes it', async (command) => {
+test.each(['check', 'diagram', 'chat', 'prove'])('npx liukan %s, as the page writes it', async (command) => {
   const ended = await run(command);
   expect(ended.length).toBeGreaterThan(0);
   for (const { code, stderr } of ended) expect([code, stderr]).toEqual([0, '']);
 });
 
+test('npx liukan diff prints what the page shows of it', async () => {
+  const [shown = ''] = blocks('').filter((text) => text.includes('新增的清单'));
+  const lines = shown.split('\n').filter((line) => line !== '' && line !== '…');
+  expect(lines.length).toBeGreaterThan(5);
+  const ended = await run('diff');
+  expect(ended).toHaveLength(1);
+  for (const { code, stdout } of ended) {
+    expect(code).toBe(0);
+    expect(stdout.split('\n')).toEqual(expect.arrayContaining(lines));
+  }
+});
+
 test('the other commands of the page are there', () => {
   const known = new Set([...USAGE.matchAll(/^ {2}(\w+)/gm)].map(([, name]) => name));
-  expect([...new Set(commands().map(([name]) => name))].filter((name) => name !== 'diff' && !known.has(name))).toEqual(
-    [],
-  );
+  expect([...new Set(commands().map(([name]) => name))].filter((name) => !known.has(name))).toEqual([]);
 });
 
 test('nothing of the exercise is among what ships, and every made-up clause says that it is one', async () => {

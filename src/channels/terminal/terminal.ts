@@ -12,6 +12,8 @@ export interface TerminalOptions {
   readonly lines: Interface;
   readonly write: (text: string) => void;
   readonly lang: Lang;
+  /** Whether anything is there to come back to after leaving; not in a trial. */
+  readonly kept: boolean;
 }
 
 const GOODBYE = /^(退出|再见|exit|quit|bye|:q)$/i;
@@ -21,6 +23,7 @@ const WORDS = {
     zh: '（说“退出”离开；离开前说“继续码”，以后可以接着来）',
     en: '(say “exit” to leave; ask for a “resume code” first to go on later)',
   },
+  hintOfTrial: { zh: '（说“退出”离开）', en: '(say “exit” to leave)' },
   failed: { zh: '没有存下来，请再发一次：', en: 'It could not be stored; please send it again: ' },
 } as const;
 
@@ -28,10 +31,10 @@ const WORDS = {
 const LOOK_EVERY = 2000;
 
 /** Talks until the person leaves or the input ends. */
-export async function talk({ receive, turnsAfter, newId, lines, write, lang }: TerminalOptions): Promise<void> {
+export async function talk({ receive, turnsAfter, newId, lines, write, lang, kept }: TerminalOptions): Promise<void> {
   const thread: Thread = { channel: 'terminal', address: newId() };
   let last = await receive({ id: newId(), thread, lang });
-  write(`${print(last.replies, lang)}${WORDS.hint[lang]}\n\n> `);
+  write(`${print(last.replies, lang)}${WORDS[kept ? 'hint' : 'hintOfTrial'][lang]}\n\n> `);
 
   let busy = false;
   const looking = setInterval(async () => {
