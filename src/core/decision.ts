@@ -51,6 +51,8 @@ export type ReviewerEvent =
   | { readonly type: 'sentBack'; readonly step: string; readonly reason: string }
   | { readonly type: 'confirmed'; readonly step: string }
   | { readonly type: 'closed' }
+  /** A file that is for the officer. */
+  | { readonly type: 'attached'; readonly name: string }
   | { readonly type: 'cleared'; readonly to: string; readonly on: string }
   | { readonly type: 'expired' };
 

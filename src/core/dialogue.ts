@@ -81,6 +81,7 @@ export type Notice =
   | { readonly say: 'planned'; readonly steps: readonly Step[] }
   | { readonly say: 'sentBack'; readonly what: string; readonly reason: string }
   | { readonly say: 'confirmed'; readonly what: string }
+  | { readonly say: 'attached'; readonly name: string }
   | { readonly say: 'cleared'; readonly to: string; readonly on: string }
   | { readonly say: 'why'; readonly question: string }
   | { readonly say: 'unclear'; readonly reason: Unclear }
@@ -160,6 +161,7 @@ function machineOf(content: Content) {
               params: ({ event }) => ({ say: event.because === 'occupied' ? 'otherMatterFirst' : 'codeRefused' }),
             },
           },
+          attached: { actions: { type: 'tell', params: ({ event }) => ({ say: 'attached', name: event.name }) } },
           '*': { actions: { type: 'tell', params: { say: 'notNow' } } },
         },
         states: {

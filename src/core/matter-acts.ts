@@ -2,6 +2,7 @@
  * What can be done to a submitted matter, and by whom. Every act is kept with its author, time and reason; none is ever
  * changed: a later one takes its place. The procedure is that of 容错纠错 rules (受理、调查核实、认定、告知、纠错、回访).
  */
+import type { AttachedFile } from './attached.ts';
 import type { Decision } from './decision.ts';
 
 /** Who acts: the officer concerned, somebody of the desk, or the clock (a length of time that has run out). */
@@ -63,6 +64,10 @@ export type Deed =
   | { readonly type: 'withdrawn' }
   | { readonly type: 'expired' }
   | { readonly type: 'appealed'; readonly grounds: string }
+  /** `upload`: the sender's key, so that the same upload sent twice is one attachment. */
+  | { readonly type: 'attached'; readonly file: AttachedFile; readonly upload: string }
+  /** The officer takes back what they attached; its bytes go. */
+  | { readonly type: 'detached'; readonly file: Pick<AttachedFile, 'id' | 'name'> }
   | { readonly type: 'clearingOpened'; readonly why: string; readonly verifiedBy: string }
   | { readonly type: 'cleared'; readonly forms: readonly Form[]; readonly to: string; readonly on: string };
 

@@ -8,6 +8,7 @@
  * Who may do it is in matter-may.ts, by when in matter-clocks.ts.
  */
 import { assign, initialTransition, setup, transition } from 'xstate';
+import { type AttachedFile, FILES_AT_MOST } from './attached.ts';
 import type { Decision } from './decision.ts';
 import type { Act, Actor, Ask, Form, Step } from './matter-acts.ts';
 
@@ -46,6 +47,13 @@ export interface Clearing {
   readonly done: { readonly forms: readonly Form[]; readonly to: string; readonly on: string } | undefined;
 }
 
+export interface FileState extends AttachedFile {
+  readonly by: Actor;
+  readonly at: number;
+  /** When the officer took it back: what it was called stays, its bytes do not. */
+  readonly takenBackAt: number | undefined;
+}
+
 /** What the acts have come to. */
 export interface MatterState {
   /** The user's id. */
@@ -72,11 +80,18 @@ export interface MatterState {
   /** Users who have a part in this instance. */
   readonly part: readonly string[];
   readonly appeal: string | undefined;
+  /** In the order in which they were attached, those taken back too. */
+  readonly files: readonly FileState[];
 }
 
 const idOf = ({ by }: Act): string => (by.kind === 'user' ? by.id : '');
 const withPart = (state: MatterState, id: string): readonly string[] =>
   id === '' || state.part.includes(id) ? state.part : [...state.part, id];
+
+/** Counted apart for the officer and for the desk. */
+const hasRoom = ({ files }: MatterState, { by }: Act): boolean =>
+  files.filter((each) => (each.by.kind === 'officer') === (by.kind === 'officer') && each.takenBackAt === undefined)
+    .length < FILES_AT_MOST;
 
 type On<Type extends Act['type']> = Extract<Act, { type: Type }>;
 
@@ -113,6 +128,19 @@ const machine = setup({
       ) &&
       context.steps.some(({ id, confirmed }) => id === event.step && confirmed === undefined),
     hasSteps: ({ event }) => event.type === 'planned' && event.steps.length > 0,
+    /** Nobody else attaches anything before somebody has taken the matter up. */
+    isOfficersFile: ({ context, event }) =>
+      event.type === 'attached' && event.by.kind === 'officer' && hasRoom(context, event),
+    isFile: ({ context, event }) => event.type === 'attached' && hasRoom(context, event),
+    /** As with the whole matter: what nobody has taken up yet can be taken back. */
+    isTakenBack: ({ context, event }) =>
+      event.type === 'detached' &&
+      event.by.kind === 'officer' &&
+      context.instance === 1 &&
+      context.part.length === 0 &&
+      context.files.some(
+        ({ id, by, takenBackAt }) => id === event.file.id && by.kind === 'officer' && takenBackAt === undefined,
+      ),
     isUncleared: ({ context }) => context.clearing === undefined || context.clearing.done !== undefined,
     isClearing: ({ context }) => context.clearing !== undefined && context.clearing.done === undefined,
   },
@@ -186,6 +214,14 @@ const machine = setup({
       const { forms, to, on } = event as On<'cleared'>;
       return context.clearing === undefined ? {} : { clearing: { ...context.clearing, done: { forms, to, on } } };
     }),
+    attach: assign(({ context, event }) => {
+      const { file, by, at } = event as On<'attached'>;
+      return { files: [...context.files, { ...file, by, at, takenBackAt: undefined }] };
+    }),
+    detach: assign(({ context, event }) => {
+      const { file, at } = event as On<'detached'>;
+      return { files: context.files.map((each) => (each.id === file.id ? { ...each, takenBackAt: at } : each)) };
+    }),
     appeal: assign(({ context, event }) => ({
       instance: context.instance + 1,
       formerly: [...new Set([...context.formerly, ...context.part])],
@@ -215,11 +251,14 @@ const machine = setup({
     formerly: [],
     part: [],
     appeal: undefined,
+    files: [],
   }),
   initial: 'submitted',
   states: {
     submitted: {
       on: {
+        attached: { guard: 'isOfficersFile', actions: 'attach' },
+        detached: { guard: 'isTakenBack', actions: 'detach' },
         accepted: { target: 'accepted', actions: ['enter', 'accept'] },
         returned: { target: 'returned', actions: ['enter'] },
         withdrawn: { target: 'withdrawn', actions: 'enter' },
@@ -227,6 +266,8 @@ const machine = setup({
     },
     accepted: {
       on: {
+        attached: { guard: 'isOfficersFile', actions: 'attach' },
+        detached: { guard: 'isTakenBack', actions: 'detach' },
         claimed: [
           { guard: 'hasOpenAsks', target: 'held.asking', actions: ['enter', 'part', 'hold'] },
           { target: 'held', actions: ['enter', 'part', 'hold'] },
@@ -240,6 +281,7 @@ const machine = setup({
     held: {
       initial: 'claimed',
       on: {
+        attached: { guard: 'isFile', actions: ['heard', 'attach'] },
         released: { target: 'accepted', actions: ['enter', 'part', 'letGo'] },
         lapsed: { target: 'accepted', actions: ['enter', 'letGo'] },
         handedOver: [
@@ -277,6 +319,7 @@ const machine = setup({
     after: {
       initial: 'decided',
       on: {
+        attached: { guard: 'isFile', actions: ['heard', 'attach'] },
         clearingOpened: { guard: 'isUncleared', actions: ['heard', 'openClearing'] },
         cleared: { guard: 'isClearing', actions: ['heard', 'clear'] },
         appealed: { guard: 'isTold', target: 'accepted', actions: ['enter', 'appeal'] },
@@ -308,7 +351,7 @@ const machine = setup({
             closed: { target: 'closed', actions: ['enter', 'heard'] },
           },
         },
-        closed: {},
+        closed: { on: { attached: {} } }, // over: nothing more is taken
       },
     },
     withdrawn: { type: 'final' },

@@ -36,6 +36,7 @@ export function whyNot(deed: DeedType, { stage, state }: Matter, user: Colleague
       if (stage === 'seconding') return state.proposal?.by === user.id || holds ? 'second_person' : undefined;
       return holds ? undefined : 'not_yours';
     case 'asked':
+    case 'attached':
     case 'proposed':
     case 'released':
       return holds ? undefined : 'not_yours';
@@ -51,6 +52,7 @@ export function whyNot(deed: DeedType, { stage, state }: Matter, user: Colleague
     case 'cleared':
       return holds || user.isSenior ? undefined : 'not_yours';
     case 'answered':
+    case 'detached':
     case 'withdrawn':
     case 'appealed':
     case 'lapsed':

@@ -63,6 +63,7 @@ const AFTER_DECISION: ReadonlySet<Notice['say']> = new Set([
   'sentBack',
   'confirmed',
   'cleared',
+  'attached',
   'closed',
   'reported',
   'nothingToReport',
@@ -154,6 +155,8 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
       return notice(fill(say(WORDS.sentBack, lang), { what: told.what, reason: told.reason }), 'warning');
     case 'confirmed':
       return notice(fill(say(WORDS.confirmed, lang), { what: told.what }));
+    case 'attached':
+      return notice(fill(say(WORDS.attached, lang), { name: told.name }));
     case 'cleared':
       return notice(fill(say(WORDS.cleared, lang), { to: told.to, on: told.on }));
     case 'details': {

@@ -5,6 +5,7 @@
 import type { DecidedOutcome } from './decision.ts';
 import type { Verdict } from './facts.ts';
 import type { Outcome, Discretion, Level, Regime, Verification } from './policy.ts';
+import type { FileRefusal } from './attached.ts';
 import type { Unclear } from './case.ts';
 import type { Text } from './text.ts';
 
@@ -16,6 +17,47 @@ export const OUTCOME_WORDS: Readonly<Record<Outcome, Required<Text>>> = {
   mitigated: words('可减责', 'may be mitigated'),
   referred: words('转人工研判', 'needs a person’s judgment'),
   barred: words('不予容错', 'not tolerable'),
+};
+
+/** Why a file is not taken. {size}: how large one may be. {files}: how many there may be. */
+export const FILE_WORDS: Readonly<Record<FileRefusal, Required<Text>>> = {
+  file_too_large: words(
+    '文件太大：一个文件最多 {size}。没有保存。请压缩图片，或者只发有关的几页。',
+    'The file is too large: one may have up to {size}. It was not kept. Make pictures smaller, or send only the pages that matter.',
+  ),
+  file_empty: words('文件是空的，没有保存。', 'The file is empty and was not kept.'),
+  file_name_missing: words(
+    '没有文件名，没有保存。请把文件改好名字再发。',
+    'The file has no name and was not kept. Please name it and send it again.',
+  ),
+  file_kind: words(
+    '不收这种文件，没有保存。请发 PDF、OFD、Word（docx）、Excel（xlsx）、PowerPoint（pptx），或者 JPG、PNG、WebP、HEIC 图片；旧版 doc、xls、wps 请另存为 docx、xlsx 或 PDF。按文件内容判断，改名字没有用。',
+    'Files of this kind are not taken; it was not kept. Send PDF, OFD, Word (docx), Excel (xlsx), PowerPoint (pptx), or a JPG, PNG, WebP or HEIC picture; save old doc, xls and wps files as docx, xlsx or PDF first. What counts is the content, not the name.',
+  ),
+  file_broken: words(
+    '文件不完整，或者里面还藏着别的文件，没有保存。请重新导出（例如另存为 PDF）再发。',
+    'The file is not whole, or another is hidden in it; it was not kept. Please export it anew (as PDF, for example) and send that.',
+  ),
+  file_macros: words(
+    '文件里有宏，没有保存。请另存为不含宏的 docx、xlsx、pptx 或 PDF。',
+    'The file holds macros and was not kept. Please save it without macros as docx, xlsx, pptx or PDF.',
+  ),
+  file_mismatch: words(
+    '文件名的后缀和内容不一致，没有保存。请先打开看看是不是这个文件，改好后缀再发。',
+    'The ending of the name does not fit the content; the file was not kept. Open it to see whether it is the right one, correct the ending and send it again.',
+  ),
+  file_interrupted: words(
+    '上传中断了，什么也没有保存。请再发一次。',
+    'The upload broke off and nothing was kept. Please send it again.',
+  ),
+  file_too_many: words(
+    '附件已满：最多 {files} 个。没有保存。请把几份合成一个 PDF。',
+    'There is no room for more: up to {files} files. It was not kept. Put several into one PDF.',
+  ),
+  unknown_attachment: words(
+    '没有这个附件，可能已经取回或者撤回。',
+    'There is no such attachment; it may have been taken back or withdrawn.',
+  ),
 };
 
 /** What a reviewer can come to. */
@@ -221,6 +263,10 @@ export const WORDS = {
   ),
   confirmed: words('“{what}”已确认完成。', '“{what}” is confirmed as done.'),
   closed: words('这件审核已经办结。谢谢您的配合。', 'This review is closed. Thank you.'),
+  attached: words(
+    '审核人员给您一个附件《{name}》，请在网页的“附件”里下载。（在别处谈的：先说“继续码”，再到网页上输入。）',
+    'The reviewer has attached a file for you: “{name}”. Download it under “Attachments” on the web page. (Talking elsewhere? Ask for a resume code here and enter it there.)',
+  ),
   cleared: words('已于 {on} 向{to}澄清。', 'It was cleared up on {on}, towards {to}.'),
   reporting: words(
     '请写“{what}”完成的情况和凭据，会原样记入审核件。',

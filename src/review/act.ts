@@ -44,7 +44,12 @@ export async function act(
 }
 
 /** Where the act would lead, or why not. Claiming what one holds changes nothing and is refused by `not_now`. */
-function possible(review: Review, acts: readonly Act[], made: Act, user: User): Matter | Refused<ReviewRefusedCode> {
+export function possible(
+  review: Review,
+  acts: readonly Act[],
+  made: Act,
+  user: User,
+): Matter | Refused<ReviewRefusedCode> {
   const before = replayed(review, acts);
   const reason = whyNot(made.type, before, { id: user.id, isSenior: user.role === 'senior' });
   if (reason === 'had_part') return refused('unknown_review');
@@ -100,7 +105,7 @@ export async function calls(db: Desk['world']['db'], review: Review, made: Act, 
   return rowsFor(turn, { users, notice, review: review.id });
 }
 
-function noticeOf({ type }: Act): NoticeName | undefined {
+function noticeOf({ type, by }: Act): NoticeName | undefined {
   switch (type) {
     case 'accepted':
     case 'released':
@@ -115,6 +120,8 @@ function noticeOf({ type }: Act): NoticeName | undefined {
       return 'seconded';
     case 'reported':
       return 'reported';
+    case 'attached':
+      return by.kind === 'officer' ? 'attached' : undefined;
     case 'appealed':
       return 'appealed';
     case 'handedOver':
@@ -125,7 +132,11 @@ function noticeOf({ type }: Act): NoticeName | undefined {
 }
 
 const isForHolder = (notice: NoticeName): boolean =>
-  notice === 'answered' || notice === 'seconded' || notice === 'reported' || notice === 'handedOver';
+  notice === 'answered' ||
+  notice === 'seconded' ||
+  notice === 'reported' ||
+  notice === 'attached' ||
+  notice === 'handedOver';
 
 /** What of an act the officer's dialogue hears: nothing of who holds it, of reasons among colleagues, of a proposal. */
 export function heardByOfficer(made: Act, before: Matter, after: Matter, office: Office): ReviewerEvent | undefined {
@@ -158,6 +169,8 @@ export function heardByOfficer(made: Act, before: Matter, after: Matter, office:
       return { type: 'confirmed', step: made.step };
     case 'cleared':
       return { type: 'cleared', to: made.to, on: made.on };
+    case 'attached':
+      return made.file.reader === 'officer' ? { type: 'attached', name: made.file.name } : undefined;
     case 'expired':
       return { type: 'expired' };
     case 'handedOver':
@@ -168,6 +181,7 @@ export function heardByOfficer(made: Act, before: Matter, after: Matter, office:
     case 'withdrawn':
     case 'appealed':
     case 'clearingOpened':
+    case 'detached':
       return undefined;
   }
 }

@@ -1,5 +1,7 @@
 /** The ways in which the desk says no. Expected, so they are returned, not thrown; a channel puts them into words. */
 
+import type { FileRefusal } from '../core/attached.ts';
+
 export type ReviewRefusedCode =
   /** There is none, or it was withdrawn, or this user must not know of it: never told apart. */
   | 'unknown_review'
@@ -30,7 +32,10 @@ export type UserRefusedCode =
   /** A link that was never given out, was used, or has run out. */
   'link_invalid' | 'name_taken' | 'slack_taken';
 
-export type RefusedCode = ReviewRefusedCode | DeskRefusedCode | UserRefusedCode;
+/** `attached` and downloads: the desk's own, and what is wrong with the file. */
+export type AttachRefusedCode = ReviewRefusedCode | FileRefusal;
+
+export type RefusedCode = ReviewRefusedCode | DeskRefusedCode | UserRefusedCode | FileRefusal;
 
 export interface Refused<Code extends RefusedCode = RefusedCode> {
   readonly refused: Code;

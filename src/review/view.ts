@@ -1,4 +1,5 @@
 /** A matter as somebody of the desk sees it: in a line, or whole. Colleagues are never named. */
+import type { AttachedFile } from '../core/attached.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Act, Deed } from '../core/matter-acts.ts';
 import { nextOf, type Who } from '../core/matter-clocks.ts';
@@ -38,6 +39,14 @@ export interface Summary {
 /** What happened: the act, and who, without a name. */
 export type Happening = Deed & { readonly who: By; readonly at: number };
 
+/** A file that belongs to the matter. */
+export interface Attachment extends AttachedFile {
+  readonly who: By;
+  readonly at: number;
+  /** The officer took it back: only its name is left. */
+  readonly takenBackAt?: number;
+}
+
 /** One matter. Whole for whoever may act on it; what a colleague holds is no longer anybody else's to read. */
 export interface View extends Summary {
   readonly whole?: Whole;
@@ -57,6 +66,7 @@ export interface Whole {
   readonly followUp?: MatterState['followUp'];
   readonly clearing?: MatterState['clearing'];
   readonly appeal?: string;
+  readonly attachments: readonly Attachment[];
   /** What this user may do now. */
   readonly may: readonly Deed['type'][];
 }
@@ -84,7 +94,7 @@ export function viewOf(review: Review, acts: readonly Act[], user: User, office:
 }
 
 /** While nobody holds it, everybody who works on matters; then its holder, the second person while one is asked for, a senior. */
-const maySeeWhole = ({ stage, state }: Matter, user: User): boolean =>
+export const maySeeWhole = ({ stage, state }: Matter, user: User): boolean =>
   state.holder === undefined ||
   state.holder === user.id ||
   stage === 'seconding' ||
@@ -93,7 +103,7 @@ const maySeeWhole = ({ stage, state }: Matter, user: User): boolean =>
   state.part.includes(user.id);
 
 function wholeOf(review: Review, matter: Matter, acts: readonly Act[], user: User): Whole {
-  const { asks, proposal, decisions, told, steps, followUp, clearing, appeal } = matter.state;
+  const { asks, proposal, decisions, told, steps, followUp, clearing, appeal, files } = matter.state;
   const record = recordOf(review);
   return {
     record,
@@ -107,29 +117,37 @@ function wholeOf(review: Review, matter: Matter, acts: readonly Act[], user: Use
     ...(followUp === undefined ? {} : { followUp }),
     ...(clearing === undefined ? {} : { clearing }),
     ...(appeal === undefined ? {} : { appeal }),
+    attachments: files.map(({ takenBackAt, by, ...file }) => ({
+      ...file,
+      who: whoOf(by, user),
+      ...(takenBackAt === undefined ? {} : { takenBackAt }),
+    })),
     may: user.role === 'auditor' ? [] : mayOf(matter, user),
   };
 }
 
 function happening(act: Act, user: User): Happening {
   const { by, at, ...deed } = act;
-  const who: By = by.kind === 'user' ? (by.id === user.id ? 'me' : 'colleague') : by.kind;
   // To whom it was handed is a name to those who read on.
-  return { ...(deed as Deed), ...(deed.type === 'handedOver' ? { to: '' } : {}), who, at } as Happening;
+  const silent = deed.type === 'handedOver' ? { to: '' } : deed.type === 'attached' ? { upload: '' } : {};
+  return { ...(deed as Deed), ...silent, who: whoOf(by, user), at } as Happening;
 }
+
+const whoOf = (by: Act['by'], user: User): By =>
+  by.kind === 'user' ? (by.id === user.id ? 'me' : 'colleague') : by.kind;
 
 /** What the desk can do at each stage, as far as the stage alone decides. */
 const POSSIBLE: Readonly<Record<MatterStage, readonly Deed['type'][]>> = {
   submitted: ['accepted', 'returned'],
   accepted: ['claimed', 'returned'],
   returned: [],
-  claimed: ['asked', 'proposed', 'decided', 'released', 'handedOver'],
-  asking: ['asked', 'proposed', 'decided', 'released', 'handedOver'],
-  seconding: ['decided', 'objected', 'released', 'handedOver'],
-  decided: ['told', 'clearingOpened', 'cleared'],
-  told: ['planned', 'followedUp', 'closed', 'clearingOpened', 'cleared'],
-  correcting: ['planned', 'reported', 'confirmed', 'sentBack', 'clearingOpened', 'cleared'],
-  followingUp: ['followedUp', 'planned', 'closed', 'clearingOpened', 'cleared'],
+  claimed: ['asked', 'proposed', 'decided', 'released', 'handedOver', 'attached'],
+  asking: ['attached', 'asked', 'proposed', 'decided', 'released', 'handedOver'],
+  seconding: ['attached', 'decided', 'objected', 'released', 'handedOver'],
+  decided: ['attached', 'told', 'clearingOpened', 'cleared'],
+  told: ['attached', 'planned', 'followedUp', 'closed', 'clearingOpened', 'cleared'],
+  correcting: ['attached', 'planned', 'reported', 'confirmed', 'sentBack', 'clearingOpened', 'cleared'],
+  followingUp: ['attached', 'followedUp', 'planned', 'closed', 'clearingOpened', 'cleared'],
   closed: ['clearingOpened', 'cleared'],
   withdrawn: [],
   expired: [],

@@ -1,6 +1,7 @@
 /**
  * Cases. There is no function that lists them all: an unsent self-check is invisible to every role, export and statistic.
  */
+import { dropAttachmentsOfCase } from './attachments.ts';
 import { integer, text, textOrNull } from './columns.ts';
 import type { Database, Row, Statement } from './database.ts';
 
@@ -61,6 +62,7 @@ export function setOwner(caseId: string, owner: string): Statement[] {
  */
 export function destroyCase(caseId: string): Statement[] {
   return [
+    ...dropAttachmentsOfCase(caseId),
     {
       sql: `delete from cases where id = $1 and not exists (
         select 1 from reviews where case_id = $1 and stage not in ('submitted', 'accepted', 'returned', 'withdrawn', 'expired'))`,

@@ -1,6 +1,7 @@
 /** Reviews: what an officer saw and agreed to send, and every act since. Where the acts have led stands beside them. */
 import type { Act } from '../core/matter-acts.ts';
 import type { Matter, MatterStage } from '../core/matter-life.ts';
+import { addAttachment, dropAttachment, dropAttachmentsOfReview } from './attachments.ts';
 import { integer, json, text, textOrNull, toJson } from './columns.ts';
 import type { Database, Row, Statement } from './database.ts';
 
@@ -97,6 +98,9 @@ export function addAct(review: Review, act: Act, { stage, state }: Matter): Stat
       sql: 'insert into acts (review_id, n, by_user, act, at) values ($1, $2, $3, $4, $5)',
       params: [review.id, review.acts, act.by.kind === 'user' ? act.by.id : null, toJson(act), act.at],
     },
+    ...(act.type === 'attached' ? addAttachment(act.file.id, review.id, act.upload) : []),
+    ...(act.type === 'detached' ? dropAttachment(act.file.id, review.id) : []),
+    ...(isWiped ? dropAttachmentsOfReview(review.id) : []),
     ...(isWiped ? dropDrafts(review.id) : []), // what a reviewer put down tells of the record
   ];
 }

@@ -221,4 +221,18 @@ export const migrations: readonly (readonly string[])[] = [
     )`,
     `create index looks_review on looks (review_id, at)`,
   ],
+
+  [
+    // which files lie in the folder of attachments; what is known of each stands in the act by which it came
+    `create table attachments (
+      id text not null primary key,
+      review_id text not null references reviews (id) on delete cascade,
+      upload text not null,
+      unique (review_id, upload)
+    )`,
+    // of no case: it outlives its matter until the file is off the disk
+    `create table files_to_remove (
+      id text not null primary key
+    )`,
+  ],
 ];
