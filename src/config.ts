@@ -18,6 +18,10 @@ export interface Config {
   readonly publicUrl: string | undefined;
   /** The embedded store's file. */
   readonly database: string;
+  /** The folder in which attachments lie; undefined for one that goes with the program, as the database does. */
+  readonly attachments: string | undefined;
+  /** How many bytes an attachment may have. */
+  readonly attachmentLimit: number;
   /** The folder that holds flows/ and policies/. */
   readonly content: string;
   /** The office's own file: its hours, days and limits. Undefined where there is none. */
@@ -35,6 +39,8 @@ const variables = z.object({
   PORT: z.coerce.number('端口号，0 到 65535 · a port, 0 to 65535').int().min(0).max(65535).default(3000),
   LIUKAN_PUBLIC_URL: z.url('网址，例如 https://liukan.example.gov.cn · an address people can open').optional(),
   LIUKAN_DATABASE: text('数据库文件的路径 · a path').default('data/liukan.sqlite'),
+  LIUKAN_ATTACHMENTS: text('放附件的文件夹 · the folder for attachments').optional(),
+  LIUKAN_ATTACHMENT_MB: z.coerce.number('兆字节，1 到 200 · megabytes, 1 to 200').int().min(1).max(200).default(20),
   LIUKAN_CONTENT: text('含有 flows/ 和 policies/ 的文件夹 · the folder with flows/ and policies/').default(HOME),
   LIUKAN_OFFICE: text('本机关的设置文件 · the path of the office’s file').optional(),
   LIUKAN_HOTLINE: text('求助电话 · a telephone number').default('12356'),
@@ -68,12 +74,20 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     port: data.PORT,
     publicUrl: data.LIUKAN_PUBLIC_URL?.replace(/\/$/, ''),
     database: data.LIUKAN_DATABASE === ':memory:' ? ':memory:' : resolve(data.LIUKAN_DATABASE),
+    attachments: attachmentsOf(data.LIUKAN_ATTACHMENTS, data.LIUKAN_DATABASE),
+    attachmentLimit: data.LIUKAN_ATTACHMENT_MB * 1024 * 1024,
     content: resolve(data.LIUKAN_CONTENT),
     office: officeOf(data.LIUKAN_OFFICE),
     hotline: data.LIUKAN_HOTLINE,
     codeLifetime: data.LIUKAN_CODE_DAYS * DAY,
     slack,
   };
+}
+
+/** Beside the database, unless it is named; what is in memory only leaves nothing on the disk. */
+function attachmentsOf(named: string | undefined, database: string): string | undefined {
+  if (database === ':memory:') return undefined;
+  return resolve(named ?? join(dirname(database), 'attachments'));
 }
 
 /** A file that is named must be there, or it is told when it is read; office.yaml, where data/ lies too, may be. */

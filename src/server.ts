@@ -3,6 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
+import { openFolder } from './attachments/folder.ts';
+import { cleaner } from './attachments/sweep.ts';
 import { newBell } from './bell.ts';
 import { console as reviewConsole } from './channels/console/console.ts';
 import { slackChannel } from './channels/slack/slack.ts';
@@ -19,6 +21,7 @@ import {
   turnsOf,
   voidCode,
 } from './conversation.ts';
+import { officersAttachments } from './conversation/attachments.ts';
 import { deliver, type Sender } from './conversation/deliver.ts';
 import type { Content } from './core/content.ts';
 import { metrics } from './metrics.ts';
@@ -96,6 +99,12 @@ export async function startServer(
   };
   await db.commit(putContent({ hash: content.hash, body: content, createdAt: now() }));
 
+  const folder = await openFolder(config.attachments, config.attachmentLimit);
+  const files = cleaner(db, folder, world.bell.listenAll, (error) =>
+    log(`attachments: ${error instanceof Error ? error.message : 'failed'}`),
+  );
+  await files.clean();
+
   const app = fastify({ logger: false, trustProxy: 'loopback', frameworkErrors: badAddress });
   metrics(app);
   const assets = join(HOME, 'dist');
@@ -106,6 +115,7 @@ export async function startServer(
     destroy,
     consent,
     assets,
+    attachments: officersAttachments(world, folder),
     tokens: {
       keep: ({ channel, address }, tokenHash) =>
         db.commit(bindThread({ channel, address, caseId: null, was: null, tokenHash, at: now() })),
@@ -113,7 +123,7 @@ export async function startServer(
     },
   });
   const desk: Desk = { world, office: office.now, reviewerActed };
-  await app.register(reviewConsole, { desk, assets });
+  await app.register(reviewConsole, { desk, assets, attachments: folder });
 
   const lines = { info: log, warn: log, error: log };
   const slack =
@@ -156,6 +166,7 @@ export async function startServer(
       .then(() => tick(desk))
       .then((done) => done > 0 && ringing())
       .then(() => refreshFigures(desk))
+      .then(() => files.clean())
       .catch((error: unknown) => log(`desk: ${error instanceof Error ? error.message : 'failed'}`));
   }, TICK_EVERY);
 
@@ -175,6 +186,8 @@ export async function startServer(
         await app.close();
         await slack?.stop();
         await delivering;
+        await files.stop();
+        await folder.close();
         await db.close();
       },
     };
@@ -182,6 +195,8 @@ export async function startServer(
     clearInterval(looking);
     clearInterval(clock);
     await app.close();
+    await files.stop();
+    await folder.close();
     await db.close();
     throw error;
   }

@@ -2,6 +2,7 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { serializerCompiler } from 'fastify-type-provider-zod';
 import { answerErrors } from './answer-errors.ts';
+import { attachments } from './attachments.ts';
 import { office } from './office.ts';
 import type { ConsoleOptions } from './options.ts';
 import { page } from './page.ts';
@@ -11,14 +12,14 @@ import { reviews } from './reviews.ts';
 import { session } from './session.ts';
 import { validate } from './validate.ts';
 
-export const console: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets }) => {
-  const options = { desk, assets };
+export const console: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets, attachments }) => {
+  const options = { desk, assets, attachments };
   await app.register(page, options);
   await app.register(api, { ...options, prefix: '/api/review', logSerializers: { req: loggedRequest } });
 };
 
-const api: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets }) => {
-  const options = { desk, assets }; // without the prefix that this plugin was given
+const api: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets, attachments: folder }) => {
+  const options = { desk, assets, attachments: folder }; // without the prefix that this plugin was given
   app.addHook('onRoute', (route) => {
     route.bodyLimit = BODY_LIMIT;
   });
@@ -32,6 +33,7 @@ const api: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets }) =>
   await app.register(session, options);
   await app.register(office, options);
   await app.register(reviews, { ...options, prefix: '/reviews' });
+  await app.register(attachments, { ...options, prefix: '/reviews' });
 };
 
 /** What a log may know of a request: which address was asked, not which matter. */

@@ -3,7 +3,8 @@
  * person, in their language. The desk's own refusals are here under the same codes.
  */
 import { say, type Lang, type Text } from '../../core/text.ts';
-import type { ReviewRefusedCode } from '../../review/refused.ts';
+import { FILE_WORDS, fill } from '../../core/words.ts';
+import type { AttachRefusedCode } from '../../review/refused.ts';
 
 /** How many characters a reason may have. */
 export const REASON_LIMIT = 4000;
@@ -146,6 +147,16 @@ const catalogue = {
       en: 'Only JSON is taken. Please send Content-Type: application/json.',
     },
   },
+  file_too_large: { status: 413, text: FILE_WORDS.file_too_large },
+  file_empty: { status: 400, text: FILE_WORDS.file_empty },
+  file_name_missing: { status: 400, text: FILE_WORDS.file_name_missing },
+  file_interrupted: { status: 400, text: FILE_WORDS.file_interrupted },
+  file_mismatch: { status: 400, text: FILE_WORDS.file_mismatch },
+  file_broken: { status: 400, text: FILE_WORDS.file_broken },
+  file_kind: { status: 415, text: FILE_WORDS.file_kind },
+  file_macros: { status: 415, text: FILE_WORDS.file_macros },
+  file_too_many: { status: 409, text: FILE_WORDS.file_too_many },
+  unknown_attachment: { status: 404, text: FILE_WORDS.unknown_attachment },
   internal: {
     status: 500,
     text: {
@@ -160,7 +171,7 @@ const catalogue = {
       en: 'The service is not available at the moment; please try again later.',
     },
   },
-} as const satisfies Record<string, Entry> & Record<ReviewRefusedCode, Entry>;
+} as const satisfies Record<string, Entry> & Record<AttachRefusedCode, Entry>;
 
 export type RefusalCode = keyof typeof catalogue;
 
@@ -170,25 +181,30 @@ export interface Detail {
   readonly message: Text;
 }
 
+export type Values = Readonly<Record<string, string | number>>;
+
 /** Thrown by a route to say no; answered by `answerErrors`. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly details: readonly Detail[] | undefined;
+  /** What the sentence is filled in with. */
+  readonly values: Values;
 
-  constructor(code: RefusalCode, details?: readonly Detail[]) {
+  constructor(code: RefusalCode, details?: readonly Detail[], values: Values = {}) {
     super(code);
     this.code = code;
     this.details = details;
+    this.values = values;
   }
 }
 
 export const statusOf = (code: RefusalCode): number => catalogue[code].status;
 
 /** refusalBody(new Refusal('taken'), 'en') → {error: {code: 'taken', message: 'A colleague has already taken this matter.'}} */
-export const refusalBody = ({ code, details }: Refusal, lang: Lang) => ({
+export const refusalBody = ({ code, details, values }: Refusal, lang: Lang) => ({
   error: {
     code,
-    message: say(catalogue[code].text, lang),
+    message: fill(say(catalogue[code].text, lang), values),
     ...(details && { details: details.map(({ path, message }) => ({ path, message: say(message, lang) })) }),
   },
 });

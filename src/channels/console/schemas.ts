@@ -1,5 +1,6 @@
 /** What goes over HTTP, as zod schemas: they check what comes in and write the OpenAPI document. */
 import { z } from 'zod';
+import { FILE_KINDS, FILE_READERS, type FileKind } from '../../core/attached.ts';
 import { DECIDABLE, ELSEWHERE } from '../../core/decision.ts';
 import { FORMS } from '../../core/matter-acts.ts';
 import { STAGES } from '../../core/matter-life.ts';
@@ -166,6 +167,23 @@ const decision = z.object({
 
 const by = z.object({ kind: z.enum(['officer', 'user', 'clock']) }).describe('A colleague is never named.');
 
+const attachment = z.object({
+  id: z.string(),
+  name: z.string(),
+  kind: z.enum(Object.keys(FILE_KINDS) as [FileKind, ...FileKind[]]).describe('By its content.'),
+  size: z.int().describe('Bytes.'),
+  sha256: z.string(),
+  reader: z.enum(FILE_READERS).describe('desk: the officer does not see it.'),
+  who: z.enum(['me', 'colleague', 'officer', 'clock']),
+  at: z.number(),
+  takenBackAt: z.number().optional().describe('The officer took it back; its content is gone.'),
+});
+
+export const attachmentsBody = z.object({
+  attachments: z.array(attachment).readonly(),
+  limit: z.object({ bytes: z.int(), files: z.int() }),
+});
+
 const whole = z
   .object({
     record: z.object({
@@ -214,6 +232,7 @@ const whole = z
       })
       .optional(),
     appeal: z.string().optional().describe('The grounds, in the officer’s words.'),
+    attachments: z.array(attachment).readonly(),
     may: z.array(z.string()).readonly().describe('What the signed-in user may do now.'),
   })
   .describe('Absent once a colleague has taken the matter up.');

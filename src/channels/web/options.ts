@@ -1,5 +1,7 @@
 /** What the web channel is handed. It knows no store and no dialogue: only these functions. */
 import type { Inbound, Received, Status, Thread, TurnView } from '../../message.ts';
+import type { Download, Sent } from '../../review/attach.ts';
+import type { OfficersFiles } from '../../review/officer-files.ts';
 import type { World } from '../../world.ts';
 
 export interface WebOptions {
@@ -12,6 +14,7 @@ export interface WebOptions {
   /** What consenting to the record that was shown does. `contact`: how a reviewer may reach the person. */
   readonly consent: (world: World, thread: Thread, inboundId: string, contact?: string) => Promise<Received>;
   readonly tokens: Tokens;
+  readonly attachments: Attachments;
   /** The folder of the built pages: dist/ */
   readonly assets: string;
   readonly pace?: Partial<Pace>;
@@ -19,6 +22,16 @@ export interface WebOptions {
 
 /** The first message of a conversation may say where the matter happened, if the page that embeds the chat knows. */
 export type Opening = Inbound & { readonly region?: string };
+
+/** Files of the submitted matter that a thread speaks of. A refusal is a code. */
+export interface Attachments {
+  /** How many bytes a file may have. */
+  readonly limit: number;
+  list(thread: Thread): Promise<OfficersFiles>;
+  add(thread: Thread, sent: Sent): Promise<OfficersFiles | { readonly refused: string }>;
+  takeBack(thread: Thread, attachment: string): Promise<OfficersFiles | { readonly refused: string }>;
+  read(thread: Thread, attachment: string): Promise<Download | { readonly refused: string }>;
+}
 
 /** Where the hash of a conversation's token is kept: threads.token_hash. */
 export interface Tokens {

@@ -4,6 +4,7 @@
  */
 import { ACCOUNT_LIMIT } from '../../core/interpret.ts';
 import { say, type Lang, type Text } from '../../core/text.ts';
+import { FILE_WORDS, fill } from '../../core/words.ts';
 
 /** How many characters one message may have. An account of what happened is the longest thing anybody types. */
 export const MESSAGE_LIMIT = ACCOUNT_LIMIT;
@@ -72,6 +73,23 @@ const catalogue = {
       en: 'That was too fast; please wait a moment and send it again. What you answered is kept.',
     },
   },
+  file_too_large: { status: 413, text: FILE_WORDS.file_too_large },
+  file_empty: { status: 400, text: FILE_WORDS.file_empty },
+  file_name_missing: { status: 400, text: FILE_WORDS.file_name_missing },
+  file_interrupted: { status: 400, text: FILE_WORDS.file_interrupted },
+  file_mismatch: { status: 400, text: FILE_WORDS.file_mismatch },
+  file_broken: { status: 400, text: FILE_WORDS.file_broken },
+  file_kind: { status: 415, text: FILE_WORDS.file_kind },
+  file_macros: { status: 415, text: FILE_WORDS.file_macros },
+  file_too_many: { status: 409, text: FILE_WORDS.file_too_many },
+  unknown_attachment: { status: 404, text: FILE_WORDS.unknown_attachment },
+  not_now: {
+    status: 409,
+    text: {
+      zh: '现在不能这样做：附件要在提交以后、办结以前添加，有人领取以前才能取回。',
+      en: 'Not possible now: files can be attached after submitting and until the matter is closed, and taken back until somebody has taken it up.',
+    },
+  },
   internal: {
     status: 500,
     text: {
@@ -99,23 +117,32 @@ export interface Detail {
 
 export type Details = readonly Detail[] | { readonly retryAfter: number };
 
+export type Values = Readonly<Record<string, string | number>>;
+
 /** Thrown by a route to say no; answered by `answerErrors`. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly details: Details | undefined;
+  /** What the sentence is filled in with. */
+  readonly values: Values;
 
-  constructor(code: RefusalCode, details?: Details) {
+  constructor(code: RefusalCode, details?: Details, values: Values = {}) {
     super(code);
     this.code = code;
     this.details = details;
+    this.values = values;
   }
 }
 
 export const statusOf = (code: RefusalCode): number => catalogue[code].status;
 
 /** refusalBody(new Refusal('not_found'), 'zh') → {error: {code: 'not_found', message: '没有这个地址。…'}} */
-export const refusalBody = ({ code, details }: Refusal, lang: Lang) => ({
-  error: { code, message: say(catalogue[code].text, lang), ...(details && { details: inWords(details, lang) }) },
+export const refusalBody = ({ code, details, values }: Refusal, lang: Lang) => ({
+  error: {
+    code,
+    message: fill(say(catalogue[code].text, lang), values),
+    ...(details && { details: inWords(details, lang) }),
+  },
 });
 
 const inWords = (details: Details, lang: Lang) =>

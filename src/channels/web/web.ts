@@ -2,6 +2,7 @@
 import helmet from '@fastify/helmet';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { answerErrors } from './answer-errors.ts';
+import { attachments } from './attachments.ts';
 import { conversation } from './conversation.ts';
 import { docs } from './docs.ts';
 import { events } from './events.ts';
@@ -50,6 +51,7 @@ export const web: FastifyPluginAsync<WebOptions> = async (app, options) => {
         holders.addHook('onRequest', onlyHolder(options.tokens));
         holders.addHook('onRequest', perConversation);
         await holders.register(conversation, { ...options, closing: closing.signal });
+        await holders.register(attachments, options);
         await holders.register(events, { ...options, closing: closing.signal });
       });
       onlyMethods(api, '', 'POST');
@@ -58,6 +60,8 @@ export const web: FastifyPluginAsync<WebOptions> = async (app, options) => {
       onlyMethods(api, '/:id/turns', 'GET');
       onlyMethods(api, '/:id/events', 'GET');
       onlyMethods(api, '/:id/escalate', 'POST');
+      onlyMethods(api, '/:id/attachments', 'GET', 'POST');
+      onlyMethods(api, '/:id/attachments/:attachment', 'GET', 'DELETE');
     },
     { prefix: '/api/conversations', logSerializers: { req: loggedRequest } },
   );

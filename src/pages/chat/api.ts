@@ -2,6 +2,8 @@
 import type { Reply } from '../../core/reply.ts';
 import type { Lang } from '../../core/text.ts';
 import type { Status, TurnView } from '../../message.ts';
+import type { OfficersFiles } from '../../review/officer-files.ts';
+import { type Sending, upload, type Uploaded } from '../upload.ts';
 
 /** What opens a conversation again. The token is sent in a header only. */
 export interface Key {
@@ -27,6 +29,10 @@ export interface Turns {
 export type Message =
   | { readonly id: string; readonly text: string }
   | { readonly id: string; readonly choice: string; readonly seq: number };
+
+export interface Attachments extends OfficersFiles {
+  readonly limit: { readonly bytes: number; readonly files: number };
+}
 
 /** The server said no, and why; the same request would be refused again unless `mayRetry`. */
 export class Refused extends Error {
@@ -67,6 +73,33 @@ export class Api {
   ): Promise<Turns> {
     const query = new URLSearchParams({ after: `${after}`, wait: `${wait}`, ...(of && { case: of }) });
     return this.#ask(`/${id}/turns?${query}`, { ...(signal && { signal }) }, lang, token);
+  }
+
+  attachments({ id, token }: Key, lang: Lang): Promise<Attachments> {
+    return this.#ask(`/${id}/attachments`, {}, lang, token);
+  }
+
+  attach(
+    { id, token }: Key,
+    sending: Pick<Sending, 'file' | 'key'>,
+    lang: Lang,
+    progress: (part: number) => void,
+  ): Promise<Uploaded> {
+    const headers = { authorization: `Bearer ${token}`, 'accept-language': lang };
+    return upload(`${this.#server}/api/conversations/${id}/attachments`, sending, headers, progress);
+  }
+
+  takeBack({ id, token }: Key, attachment: string, lang: Lang): Promise<Attachments> {
+    return this.#ask(`/${id}/attachments/${attachment}`, { method: 'DELETE' }, lang, token);
+  }
+
+  /** The token stands in a header only, so that a link would not do. */
+  async download({ id, token }: Key, attachment: string, lang: Lang): Promise<Blob> {
+    const response = await fetch(`${this.#server}/api/conversations/${id}/attachments/${attachment}`, {
+      headers: { authorization: `Bearer ${token}`, 'accept-language': lang },
+    });
+    if (!response.ok) throw await refusalIn(response);
+    return response.blob();
   }
 
   /** The stream itself; whoever calls reads it. */

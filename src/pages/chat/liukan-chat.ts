@@ -7,12 +7,14 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { COMMANDS } from '../../core/commands.ts';
 import { say, type Lang } from '../../core/text.ts';
+import type { Status } from '../../message.ts';
 import { look } from '../look.ts';
 import { Api } from './api.ts';
 import { codeDialog, clearDialog, menuDialog } from './dialogs.ts';
 import { Conversation } from './conversation.ts';
 import type { Done } from './doing.ts';
 import { entry } from './entry.ts';
+import './liukan-attachments.ts';
 import { LiukanComposer } from './liukan-composer.ts';
 import './liukan-question.ts';
 import type { LiukanQuestion } from './liukan-question.ts';
@@ -30,6 +32,9 @@ import { liveEntry, wantedIn } from './transcript.ts';
 import { unsent } from './unsent.ts';
 import { wordsIn, type Words } from './words.ts';
 
+/** Where there is a matter that files can belong to. */
+const SUBMITTED: readonly Status[] = ['submitted', 'claimed', 'decided'];
+
 export class LiukanChat extends LitElement {
   static override styles = [look, tokens, controls, shell, talk, cards, sideStyles, print];
   static override properties = { server: {}, announcement: { state: true } };
@@ -39,6 +44,7 @@ export class LiukanChat extends LitElement {
   declare announcement: string;
 
   #conversation: Conversation | undefined;
+  #api = new Api('');
   /** The last entry that was drawn: a later one is new. */
   #drawn: string | undefined;
 
@@ -52,7 +58,8 @@ export class LiukanChat extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     const lang = this.lang === 'en' ? 'en' : 'zh';
-    this.#conversation = new Conversation(new Api(this.server), lang, () => this.requestUpdate());
+    this.#api = new Api(this.server);
+    this.#conversation = new Conversation(this.#api, lang, () => this.requestUpdate());
     void this.#conversation.begin();
     addEventListener('online', this.#retry);
     addEventListener('offline', this.#redraw);
@@ -136,6 +143,11 @@ export class LiukanChat extends LitElement {
         </div>
         <footer>
           ${this.#banner(words, conversation)}
+          ${
+            SUBMITTED.includes(transcript.status)
+              ? html`<liukan-attachments .api=${this.#api} .language=${lang} .at=${`${transcript.caseId}.${transcript.seq}`}></liukan-attachments>`
+              : nothing
+          }
           <liukan-composer .language=${lang} .placeholder=${words.composerPlaceholders[wantedIn(live)]}></liukan-composer>
         </footer>
         <aside>${this.#side(words, conversation)}</aside>

@@ -4,7 +4,10 @@ import type { ActBody } from './api.ts';
 import type { ActsWords } from './words-acts.ts';
 
 export type ActName =
-  | Exclude<DeedType, 'lapsed' | 'answered' | 'proposed' | 'decided' | 'withdrawn' | 'expired' | 'appealed'>
+  | Exclude<
+      DeedType,
+      'lapsed' | 'answered' | 'proposed' | 'decided' | 'withdrawn' | 'expired' | 'appealed' | 'attached' | 'detached'
+    >
   | 'seconded';
 
 export interface Field {

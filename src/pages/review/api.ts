@@ -1,4 +1,5 @@
 /** Speaks to /api/review. Refusals are values, worded by the server in the person's language. */
+import type { FileReader as Reader } from '../../core/attached.ts';
 import type { LimitName } from '../../core/matter-clocks.ts';
 import type { Lang } from '../../core/text.ts';
 import type { Limit, Template } from '../../office/office.ts';
@@ -6,7 +7,8 @@ import type { Draft } from '../../review/draft.ts';
 import type { Figures } from '../../review/figures.ts';
 import type { Shelf } from '../../review/queue.ts';
 import type { Role } from '../../review/users.ts';
-import type { Summary, View } from '../../review/view.ts';
+import type { Attachment, Summary, View } from '../../review/view.ts';
+import { type Sending, upload } from '../upload.ts';
 import { wordsIn } from './words.ts';
 import type { Wish } from './wish.ts';
 
@@ -42,6 +44,11 @@ export interface Interest {
 }
 type Interests = { readonly interests: readonly Interest[] };
 
+interface Attachments {
+  readonly attachments: readonly Attachment[];
+  readonly limit: { readonly bytes: number; readonly files: number };
+}
+
 /** What is done to a matter, as the API takes it. */
 export type ActBody = { readonly type: string } & Readonly<Record<string, unknown>>;
 
@@ -56,6 +63,13 @@ export interface Api {
   draft(id: string): Promise<Answered<{ readonly draft: Partial<Draft> | null }>>;
   keepDraft(id: string, draft: Partial<Draft>): Promise<Answered<unknown>>;
   colleagues(id: string): Promise<Answered<{ readonly colleagues: readonly Colleague[] }>>;
+  attachments(id: string): Promise<Answered<Attachments>>;
+  attach(
+    id: string,
+    sending: Pick<Sending, 'file' | 'key'>,
+    reader: Reader,
+    progress: (part: number) => void,
+  ): Promise<AnsweredMatter>;
   office(): Promise<Answered<OfficeRules>>;
   interests(): Promise<Answered<Interests>>;
   declare(kind: Interest['kind'], value: string): Promise<Answered<Interests>>;
@@ -109,6 +123,14 @@ export function apiOf(language: () => Lang, signedOut: () => void): Api {
     draft: (id) => ask('GET', `${at(id)}/draft`),
     keepDraft: (id, draft) => ask('PUT', `${at(id)}/draft`, draft),
     colleagues: (id) => ask('GET', `${at(id)}/colleagues`),
+    attachments: (id) => ask('GET', `${at(id)}/attachments`),
+    attach: async (id, sending, reader, progress) => {
+      const headers = { 'x-liukan': 'console', 'accept-language': language(), 'x-liukan-for': reader };
+      const answered = await upload(`/api/review${at(id)}/attachments`, sending, headers, progress);
+      if (answered.ok) return { ok: true, body: answered.body as { readonly review: View } };
+      if (answered.code === 'signed_out') signedOut();
+      return answered;
+    },
     office: () => ask('GET', '/office'),
     interests: () => ask('GET', '/interests'),
     declare: (kind, value) => ask('POST', '/interests', { kind, value }),

@@ -90,6 +90,9 @@ function detailOf(each: Happening, steps: ReadonlyMap<string, string>, lang: Lan
       return each.note;
     case 'appealed':
       return each.grounds;
+    case 'attached':
+    case 'detached':
+      return words.fileNamed(each.file.name);
     case 'clearingOpened':
       return join(each.why, each.verifiedBy);
     case 'cleared':

@@ -9,6 +9,7 @@ import { actsFor } from './acts-for.ts';
 import type { ActName } from './act-forms.ts';
 import type { Answered, Api, Me, OfficeRules } from './api.ts';
 import { asksOf, asksStyles } from './asks.ts';
+import './attachments.ts';
 import { deadlineStyles, deadlineWhole, whoWord } from './deadline.ts';
 import './decide.ts';
 import { decisionsOf, decisionStyles } from './decisions.ts';
@@ -134,6 +135,10 @@ export class Matter extends LitElement {
     window.scrollTo({ top: 0 });
   }
 
+  private attached({ detail }: CustomEvent<View>): void {
+    if (detail.id === this.matterId) this.review = detail;
+  }
+
   /** One form at a time. */
   private opened(event: Event): void {
     const [target] = event.composedPath();
@@ -249,6 +254,7 @@ export class Matter extends LitElement {
     return html`<article>
       ${decisions} ${followingOf(whole, lang, (type, step) => this.act(type, step))}
       ${stripOfRecord(whole, lang, (section) => this.goTo(section))} ${asksOf(whole, lang)}
+      <desk-attachments .api=${this.api} .language=${lang} .matterId=${this.matterId} .whole=${whole} @attached=${this.attached}></desk-attachments>
       <section class="card">
         <h2>${words.record}</h2>
         <p class="soft note">${words.recordNote}</p>

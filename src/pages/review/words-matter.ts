@@ -94,8 +94,11 @@ const zh = {
     appealed: '申诉',
     clearingOpened: '开始澄清正名',
     cleared: '完成澄清正名',
+    attached: '添加附件',
+    detached: '取回附件',
   } satisfies Record<DeedType, string>,
   agreedSecond: '第二人同意，作出结论',
+  fileNamed: (name: string) => `《${name}》`,
 };
 
 export type MatterWords = typeof zh;
@@ -191,8 +194,11 @@ const en: MatterWords = {
     appealed: 'appealed',
     clearingOpened: 'began to clear the name',
     cleared: 'cleared the name',
+    attached: 'attached a file',
+    detached: 'took a file back',
   },
   agreedSecond: 'agreed as the second person: decided',
+  fileNamed: (name) => `“${name}”`,
 };
 
 export const matterWordsIn = (lang: Lang): MatterWords => (lang === 'en' ? en : zh);

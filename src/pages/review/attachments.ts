@@ -1,0 +1,205 @@
+/** <desk-attachments>: the files of a matter, and adding to them where that is possible. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { repeat } from 'lit/directives/repeat.js';
+import { type FileReader as Reader, sizeWord } from '../../core/attached.ts';
+import type { Lang } from '../../core/text.ts';
+import type { Attachment, View, Whole } from '../../review/view.ts';
+import { ACCEPTED, newKey, type Sending } from '../upload.ts';
+import type { Api } from './api.ts';
+import { attachmentsStyles } from './attachments-styles.ts';
+import { shared } from './styles.ts';
+import { moment } from './time.ts';
+import { attachmentsWordsIn } from './words-attachments.ts';
+import { matterWordsIn } from './words-matter.ts';
+
+export class Attachments extends LitElement {
+  static override properties = {
+    api: { attribute: false },
+    language: { attribute: false },
+    matterId: { attribute: false },
+    whole: { attribute: false },
+    sending: { state: true },
+    limit: { state: true },
+    isOver: { state: true },
+  };
+
+  static override styles = [shared, attachmentsStyles];
+
+  declare api: Api;
+  declare language: Lang;
+  declare matterId: string;
+  declare whole: Whole;
+  declare private sending: readonly Sending[];
+  declare private limit: { readonly bytes: number; readonly files: number } | undefined;
+  declare private isOver: boolean;
+
+  private isBusy = false;
+  private reader: Reader = 'desk';
+
+  constructor() {
+    super();
+    this.sending = [];
+    this.limit = undefined;
+    this.isOver = false;
+  }
+
+  protected override render(): TemplateResult {
+    const words = attachmentsWordsIn(this.language);
+    const { attachments, may } = this.whole;
+    return html`<section class="card" aria-labelledby="attachments-title">
+      <h2 id="attachments-title">${words.title}</h2>
+      ${
+        attachments.length === 0
+          ? html`<p class="soft">${words.none}</p>`
+          : html`<p class="soft no-print">${words.caution}</p>
+              <ul class="files" role="list">
+                ${repeat(
+                  attachments,
+                  ({ id }) => id,
+                  (file) => this.row(file),
+                )}
+              </ul>`
+      }
+      ${may.includes('attached') ? this.adding() : nothing}
+    </section>`;
+  }
+
+  private row({ id, name, kind, size, sha256, reader, who, at, takenBackAt }: Attachment): TemplateResult {
+    const { language: lang } = this;
+    const words = attachmentsWordsIn(lang);
+    const isGone = takenBackAt !== undefined;
+    const href = `/api/review/reviews/${encodeURIComponent(this.matterId)}/attachments/${encodeURIComponent(id)}`;
+    return html`<li class=${isGone ? 'gone' : ''}>
+      <span class="name">${name}</span>
+      <span class="about soft">
+        <span>${kind.toUpperCase()} · ${sizeWord(size)}</span>
+        <span>${words.added(matterWordsIn(lang).by[who], moment(at, lang))}</span>
+        ${who === 'officer' ? nothing : html`<span>${reader === 'officer' ? words.forOfficer : words.forDesk}</span>`}
+        ${isGone ? html`<span>${words.takenBack}</span>` : html`<code title=${sha256}>${words.hash(sha256.slice(0, 12))}</code>`}
+      </span>
+      ${isGone ? nothing : html`<a href=${href} download=${name} aria-label=${words.downloadNamed(name)}>${words.download}</a>`}
+    </li>`;
+  }
+
+  private adding(): TemplateResult {
+    const words = attachmentsWordsIn(this.language);
+    if (this.limit === undefined) void this.askLimit();
+    const choice = (reader: Reader, word: string): TemplateResult => html`<label>
+      <input type="radio" name="reader" .checked=${this.reader === reader} @change=${() => (this.reader = reader)} />${word}
+    </label>`;
+    return html`<div
+      class="adding ${this.isOver ? 'over' : ''}"
+      @dragover=${(event: DragEvent) => {
+        event.preventDefault();
+        this.isOver = true;
+      }}
+      @dragleave=${() => (this.isOver = false)}
+      @drop=${(event: DragEvent) => {
+        event.preventDefault();
+        this.isOver = false;
+        this.take(event.dataTransfer?.files);
+      }}
+    >
+      <fieldset>
+        <legend>${words.readers}</legend>
+        ${choice('desk', words.forDesk)} ${choice('officer', words.forOfficer)}
+      </fieldset>
+      <div class="choosing">
+        <button type="button" @click=${() => this.field?.click()}>${words.choose}</button>
+        <input type="file" multiple hidden aria-label=${words.add} accept=${ACCEPTED} @change=${this.chosen} />
+        <span class="soft">${words.drop}</span>
+      </div>
+      ${this.limit === undefined ? nothing : html`<p class="soft">${words.limit(sizeWord(this.limit.bytes), this.limit.files)}</p>`}
+      ${repeat(
+        this.sending,
+        ({ key }) => key,
+        (one) => this.onItsWay(one),
+      )}
+    </div>`;
+  }
+
+  private onItsWay({ key, file, progress, reason }: Sending): TemplateResult {
+    const words = attachmentsWordsIn(this.language);
+    if (progress !== undefined) {
+      const word = words.sending(file.name, Math.floor(progress * 100));
+      return html`<div class="sending"><span>${word}</span><progress aria-label=${word} max="1" .value=${progress}></progress></div>`;
+    }
+    return html`<div class="sending">
+      <p class="alert" role="alert">${words.failed(file.name)}${reason}</p>
+      <div class="choosing">
+        <button type="button" @click=${() => this.again(key)}>${words.again}</button>
+        <button type="button" class="quiet" @click=${() => (this.sending = this.sending.filter((one) => one.key !== key))}>${words.discard}</button>
+      </div>
+    </div>`;
+  }
+
+  private get field(): HTMLInputElement | null {
+    return this.renderRoot.querySelector('input[type=file]');
+  }
+
+  private async askLimit(): Promise<void> {
+    const answered = await this.api.attachments(this.matterId);
+    if (answered.ok) this.limit = answered.body.limit;
+  }
+
+  private chosen(): void {
+    const { field } = this;
+    this.take(field?.files);
+    if (field) field.value = ''; // the same file may be chosen again
+  }
+
+  private take(files: FileList | null | undefined): void {
+    const words = attachmentsWordsIn(this.language);
+    const limit = this.limit?.bytes ?? Number.POSITIVE_INFINITY;
+    this.sending = [
+      ...this.sending,
+      ...[...(files ?? [])].map((file) =>
+        file.size > limit
+          ? { key: newKey(), file, progress: undefined, reason: words.tooLarge(sizeWord(limit)) }
+          : { key: newKey(), file, progress: 0, reason: '' },
+      ),
+    ];
+    void this.send();
+  }
+
+  private again(key: string): void {
+    this.change(key, { progress: 0, reason: '' });
+    void this.send();
+  }
+
+  private change(key: string, change: Partial<Sending>): void {
+    this.sending = this.sending.map((one) => (one.key === key ? { ...one, ...change } : one));
+  }
+
+  /** One after another. */
+  private async send(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    try {
+      for (;;) {
+        const next = this.sending.find(({ progress }) => progress !== undefined);
+        if (next === undefined) return;
+        await this.sendOne(next);
+      }
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  private async sendOne(one: Sending): Promise<void> {
+    const words = attachmentsWordsIn(this.language);
+    const answered = await this.api.attach(this.matterId, one, this.reader, (progress) =>
+      this.change(one.key, { progress }),
+    );
+    if (!answered.ok) {
+      this.change(one.key, { progress: undefined, reason: answered.message || words.offline });
+      return;
+    }
+    this.sending = this.sending.filter(({ key }) => key !== one.key);
+    const detail: View = answered.body.review;
+    this.dispatchEvent(new CustomEvent('attached', { detail }));
+    this.dispatchEvent(new CustomEvent('said', { detail: words.done(one.file.name), bubbles: true, composed: true }));
+  }
+}
+
+customElements.define('desk-attachments', Attachments);
