@@ -67,9 +67,14 @@ export interface Surroundings {
   readonly env?: Readonly<Record<string, string>>;
 }
 
+/** Most of a short command is reading the program: what was compiled once is kept for the next (Node checks that it still fits). */
+export const COMPILED = join(HOME, 'node_modules/.cache/liukan-compiled');
+
 /** node src/cli.ts …: nothing of this machine's own environment reaches it but the path. */
 export function start(args: readonly string[], { env = {} }: Surroundings = {}) {
-  return spawn(process.execPath, [join(HOME, 'src/cli.ts'), ...args], { env: { PATH: process.env.PATH, ...env } });
+  return spawn(process.execPath, [join(HOME, 'src/cli.ts'), ...args], {
+    env: { PATH: process.env.PATH, NODE_COMPILE_CACHE: COMPILED, ...env },
+  });
 }
 
 export function liukan(args: readonly string[], surroundings: Surroundings = {}): Promise<Ended> {

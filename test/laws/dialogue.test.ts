@@ -398,6 +398,8 @@ function eventFrom(draw: Draw, { content, current }: Talk, type: Said['type'] = 
       return { type, step: draw.from(['s1', '没有这一项']), reason: '没有附凭据' };
     case 'confirmed':
       return { type, step: draw.from(['s1', '没有这一项']) };
+    case 'attached':
+      return { type, name: '处理意见.pdf' };
     case 'cleared':
       return { type, to: '所在单位', on: '2026-11-23' };
     case 'wrote':

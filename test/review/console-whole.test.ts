@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { console as reviewConsole } from '../../src/channels/console/console.ts';
 import { web } from '../../src/channels/web/web.ts';
+import { openFolder } from '../../src/attachments/folder.ts';
 import { reviewerActed } from '../../src/conversation.ts';
 import { STANDARD_OFFICE } from '../../src/office/load-office.ts';
 import { admit } from '../../src/review/users.ts';
@@ -33,7 +34,11 @@ beforeAll(async () => {
   };
   app = fastify();
   await app.register(web, { ...options, world });
-  await app.register(reviewConsole, { desk: { world, office: () => office, reviewerActed }, assets });
+  await app.register(reviewConsole, {
+    desk: { world, office: () => office, reviewerActed },
+    assets,
+    attachments: await openFolder(undefined, 1024),
+  });
   url = await app.listen({ port: 0, host: '127.0.0.1' });
 }, 300_000);
 afterAll(async () => {

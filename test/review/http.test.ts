@@ -28,8 +28,12 @@ const reviewer = async (more = {}): Promise<Client> => desk.signIn((await desk.u
 const guarded = (id: string, but: readonly string[] = []): readonly Asked[] =>
   requestsOn(id, routes).filter(({ route }) => ![...PUBLIC, ...but].includes(route));
 
-const send = (ask: Client, { method, path, json }: Asked): Promise<Answer> =>
-  ask(method, path, json === undefined ? {} : { json });
+const send = (ask: Client, { method, path, json, raw, headers }: Asked): Promise<Answer> =>
+  ask(method, path, {
+    ...(json === undefined ? {} : { json }),
+    ...(raw === undefined ? {} : { raw }),
+    ...(headers === undefined ? {} : { headers }),
+  });
 
 const does = (ask: Client, id: string, json: object): Promise<Answer> => ask('POST', `${REVIEWS}/${id}/acts`, { json });
 

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { console as reviewConsole } from '../../src/channels/console/console.ts';
 import type { actBody } from '../../src/channels/console/schemas.ts';
 import type { LimitName } from '../../src/core/matter-clocks.ts';
+import type { Folder } from '../../src/attachments/folder.ts';
 import { STAGES } from '../../src/core/matter-life.ts';
 import type { Desk } from '../../src/review/desk.ts';
 import { ORDERS, SHELVES } from '../../src/review/queue.ts';
@@ -22,7 +23,7 @@ export async function consoleRoutes(): Promise<readonly Route[]> {
   app.addHook('onRoute', ({ method, url, schema }) => {
     for (const each of [method].flat()) routes.push({ method: each, url, takesBody: schema?.body !== undefined });
   });
-  await app.register(reviewConsole, { desk: {} as Desk, assets: '' });
+  await app.register(reviewConsole, { desk: {} as Desk, assets: '', attachments: {} as Folder });
   await app.ready();
   await app.close();
   return routes;
@@ -61,12 +62,19 @@ export interface Asked {
   readonly method: string;
   readonly path: string;
   readonly json?: unknown;
+  readonly raw?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** The id of an attachment that the matter has, where a test gives it one. */
+export const ATTACHMENT = 'a77ac4'.padEnd(32, '0');
 
 interface Sample {
   /** After the path: ?shelf=all */
   readonly query?: string;
   readonly json?: unknown;
+  readonly raw?: string;
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 const none: readonly Sample[] = [{}];
@@ -86,6 +94,22 @@ const queries = (id: string): readonly Sample[] =>
     '?shelf=perhaps',
   ].map((query) => ({ query }));
 
+/** A file, one that is no file that is taken, none, and without what must be told of it. */
+const uploads: readonly Sample[] = [
+  ...['%PDF-1.7\nstartxref\n0\n%%EOF\n', '<html></html>', ''].map((raw) => ({
+    raw,
+    headers: {
+      'content-type': 'application/octet-stream',
+      'x-liukan-name': encodeURIComponent('纪要.pdf'),
+      'x-liukan-upload': 'upload-1',
+      'x-liukan-for': 'desk',
+    },
+  })),
+  { raw: '%PDF-1.7', headers: { 'content-type': 'application/octet-stream' } },
+  { json: {} },
+  {},
+];
+
 /** What is sent to each route: at least one of all that it takes, and of what it does not. */
 const samples = (id: string): Readonly<Record<string, readonly Sample[]>> => ({
   'GET /review': none,
@@ -100,6 +124,9 @@ const samples = (id: string): Readonly<Record<string, readonly Sample[]>> => ({
   'GET /api/review/reviews': queries(id),
   'GET /api/review/reviews/:id': none,
   'GET /api/review/reviews/:id/colleagues': none,
+  'GET /api/review/reviews/:id/attachments': none,
+  'GET /api/review/reviews/:id/attachments/:attachment': none,
+  'POST /api/review/reviews/:id/attachments': uploads,
   'POST /api/review/reviews/:id/acts': [
     ...Object.values(ACTS).map((json) => ({ json })),
     { json: { ...ACTS.asked, text: '', look: 1 } },
@@ -134,11 +161,11 @@ export function requestsOn(id: string, routes: readonly Route[]): readonly Asked
     .flatMap((route) => {
       const own = all[sampled(route)];
       if (own === undefined) throw new Error(`the console has a route that no test asks: ${route.method} ${route.url}`);
-      return own.map(({ query = '', json }) => ({
+      return own.map(({ query = '', ...sent }) => ({
         route: sampled(route),
         method: route.method,
-        path: route.url.replace(':id', id) + query,
-        ...(json === undefined ? {} : { json }),
+        path: route.url.replace(':id', id).replace(':attachment', ATTACHMENT) + query,
+        ...sent,
       }));
     });
 }

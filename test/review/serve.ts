@@ -4,12 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import files from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
+import { type Folder, openFolder } from '../../src/attachments/folder.ts';
 import { console as reviewConsole } from '../../src/channels/console/console.ts';
 import { type Office, openOffice } from './office.ts';
 
 export interface Served extends Office {
   readonly app: FastifyInstance;
   readonly url: string;
+  readonly folder: Folder;
   /** What was logged, one JSON object a line. */
   readonly logged: string[];
   /** Signs a user in over HTTP. */
@@ -29,7 +31,7 @@ export interface Answer {
 
 export interface Asking {
   readonly json?: unknown;
-  readonly raw?: string;
+  readonly raw?: string | Uint8Array<ArrayBuffer>;
   readonly lang?: string;
   /** Replace headers; null leaves one out. */
   readonly headers?: Readonly<Record<string, string | null>>;
@@ -40,6 +42,9 @@ export interface Client {
   (method: string, path: string, asking?: Asking): Promise<Answer>;
 }
 
+/** Small, so that a test can reach it. */
+export const FILE_LIMIT = 256 * 1024;
+
 /** `built`: the folder of the built page; without it there is a stand-in for it. */
 export async function serve(built?: string): Promise<Served> {
   const office = await openOffice();
@@ -47,9 +52,13 @@ export async function serve(built?: string): Promise<Served> {
   if (standIn !== undefined) await writeFile(join(standIn, 'review.html'), '<!doctype html><title>审核台</title>');
   const assets = built ?? standIn ?? '';
   const logged: string[] = [];
-  const app = fastify({ logger: { level: 'trace', stream: { write: (line: string) => void logged.push(line) } } });
+  const folder = await openFolder(undefined, FILE_LIMIT);
+  const app = fastify({
+    forceCloseConnections: true,
+    logger: { level: 'trace', stream: { write: (line: string) => void logged.push(line) } },
+  });
   if (built !== undefined) await app.register(files, { root: built }); // as the web channel does it
-  await app.register(reviewConsole, { desk: office.desk, assets });
+  await app.register(reviewConsole, { desk: office.desk, assets, attachments: folder });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const stranger = client(url, '');
   return {
@@ -65,6 +74,7 @@ export async function serve(built?: string): Promise<Served> {
     },
     app,
     url,
+    folder,
     logged,
     stranger,
     async signIn(link) {
@@ -74,6 +84,7 @@ export async function serve(built?: string): Promise<Served> {
     async stop() {
       await app.close();
       await office.close();
+      await folder.close();
       if (standIn !== undefined) await rm(standIn, { recursive: true });
     },
   };

@@ -2,7 +2,9 @@
  * Law: for somebody who stands aside a matter does not exist. Two offices, one with the matter and one without, the same clock
  * and the same ids; every route that the console registers answers both with the same bytes, and no notice arrives.
  */
+import { writeFile } from 'node:fs/promises';
 import { type IncomingMessage, request } from 'node:http';
+import { Readable } from 'node:stream';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Deed } from '../../src/core/matter-acts.ts';
 import type { MatterStage } from '../../src/core/matter-life.ts';
@@ -12,6 +14,7 @@ import { FEW, refreshFigures } from '../../src/review/figures.ts';
 import { declare } from '../../src/review/interests.ts';
 import { NOTICES, noticesFor } from '../../src/review/notify.ts';
 import { officerActed } from '../../src/review/officer.ts';
+import { officerAttaches } from '../../src/review/officer-files.ts';
 import { second, sign, writeDraft } from '../../src/review/sign.ts';
 import { tick } from '../../src/review/tick.ts';
 import type { NewUser } from '../../src/review/users.ts';
@@ -19,7 +22,7 @@ import { reviewById } from '../../src/store/reviews.ts';
 import type { User } from '../../src/store/users.ts';
 import { aDecision, nextAct } from '../store/acts.ts';
 import { aDraft, aRecord, type Matter, NOON } from './office.ts';
-import { type Asked, consoleRoutes, limitsOf, requestsOn, type Route } from './routes.ts';
+import { type Asked, ATTACHMENT, consoleRoutes, limitsOf, requestsOn, type Route } from './routes.ts';
 import { type Served, serve } from './serve.ts';
 
 let routes: readonly Route[];
@@ -124,6 +127,13 @@ const planned: Deed = { type: 'planned', steps: [{ id: 's1', what: '补办手续
 const told: Deed = { type: 'told', form: 'written', to: '本人', on: '2026-11-23' };
 const departing = { ...aDecision, agrees: false, outcome: 'exempt' } as const;
 
+/** What the officer sent with it. */
+const attached: Deed = {
+  type: 'attached',
+  file: { id: ATTACHMENT, name: '李四的说明.pdf', kind: 'pdf', size: 8, sha256: '0'.repeat(64), reader: 'desk' },
+  upload: 'u1',
+};
+
 /** How a matter comes to each stage. */
 const WAYS: Readonly<Record<Exclude<MatterStage, 'withdrawn' | 'expired'>, readonly Deed[]>> = {
   submitted: [],
@@ -165,6 +175,8 @@ async function enter(setting: Setting, conflict: Conflict, stage: Stage): Promis
   setting.ids('matter');
   const { id, caseId } = await office.matter({ unit: UNIT, record, ...conflict.matter });
   expect(id).toBe(ID);
+  await writeFile(office.folder.pathOf(ATTACHMENT), '%PDF-1.7');
+  await acted(db, id, 'officer', attached);
   if (conflict.part !== undefined) await partly(setting, conflict.part);
   if (conflict.late !== undefined && conflict.declares !== undefined) {
     await acted(db, id, aside.id, { type: 'accepted' }, { type: 'claimed' });
@@ -211,16 +223,17 @@ async function pass(setting: Setting, conflict: Conflict): Promise<void> {
 /** All that comes over the wire but the date and the secret of a session. An event stream is read until it is ready. */
 function wire(
   url: string,
-  { method, path, json }: Asked,
+  { method, path, json, raw, headers: own = {} }: Asked,
   cookie: string,
   more: Record<string, string> = {},
 ): Promise<string> {
   return new Promise((resolve, reject) => {
-    const body = json === undefined ? undefined : JSON.stringify(json);
+    const body = raw ?? (json === undefined ? undefined : JSON.stringify(json));
     const headers = {
       cookie,
       ...(method === 'GET' || method === 'HEAD' ? {} : { 'x-liukan': 'console', origin: url }),
       ...(body === undefined ? {} : { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
+      ...own,
       ...more,
     };
     const sent = request(url + path, { method, headers, agent: false }, (answer) => {
@@ -302,6 +315,8 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
         (await having.office.user({ name: '旁人', unit: '某市纪委监委' })).link,
       );
       expect((await control('GET', `/api/review/reviews/${ID}`)).status).toBe(200);
+      const file = await control('GET', `/api/review/reviews/${ID}/attachments/${ATTACHMENT}`);
+      expect([200, 403]).toContain(file.status); // where a colleague holds it, theirs alone to read
     }
   });
 
@@ -403,6 +418,15 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
     const departs = aDraft({ outcome: 'exempt' });
     expect(await sign(office.desk, first, ID, departs)).toHaveProperty('review');
     await does(helper, { type: 'objected', reason: '依据不足' });
+    const more = {
+      name: '补充.pdf',
+      key: 'another-upload',
+      body: Readable.from([Buffer.from('%PDF-1.7\nstartxref\n0\n%%EOF\n')]),
+    };
+    const { newId } = office.world;
+    Object.assign(office.world, { newId: () => 'beef'.padEnd(32, '0') }); // as a file is named on the disk
+    expect(await officerAttaches(office.world, office.folder, caseId, more)).toHaveProperty('files');
+    Object.assign(office.world, { newId });
     await does(first, { type: 'released', reason: '' });
     await does(first, { type: 'claimed' });
     await passes(6); // nearly silent for too long

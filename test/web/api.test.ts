@@ -257,6 +257,8 @@ describe('what watches over the server', () => {
     expect(Object.keys(body.paths).toSorted()).toEqual([
       '/api/conversations',
       '/api/conversations/{id}',
+      '/api/conversations/{id}/attachments',
+      '/api/conversations/{id}/attachments/{attachment}',
       '/api/conversations/{id}/escalate',
       '/api/conversations/{id}/events',
       '/api/conversations/{id}/messages',

@@ -347,7 +347,7 @@ describe('the docs', () => {
     page.on('pageerror', (error) => complaints.push(String(error)));
     await page.goto(`${url}/docs`);
     await page.locator('.opblock').first().waitFor();
-    expect(await page.locator('.opblock').count()).toBe(6);
+    expect(await page.locator('.opblock').count()).toBe(10);
     await page.locator('.opblock button').first().click();
     await page.locator('.opblock-body').first().waitFor();
     await page.close();

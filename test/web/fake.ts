@@ -97,6 +97,13 @@ export const fake = (script: Script, more: Partial<WebOptions> = {}): Fake => {
       keep: async ({ address }, hash) => void tokens.set(address, hash),
       hashOf: async ({ address }) => tokens.get(address),
     },
+    attachments: {
+      limit: 1024,
+      list: async () => ({ mayAttach: false, files: [] }),
+      add: async () => ({ refused: 'not_now' }),
+      takeBack: async () => ({ refused: 'unknown_attachment' }),
+      read: async () => ({ refused: 'unknown_attachment' }),
+    },
     assets: '/nowhere',
     ...more,
   };

@@ -1,10 +1,12 @@
 /** The real conversation on an in-memory store, with the lists that ship, behind the web channel. */
 import { randomBytes } from 'node:crypto';
+import { openFolder } from '../../src/attachments/folder.ts';
 import { newBell } from '../../src/bell.ts';
 import type { WebOptions } from '../../src/channels/web/web.ts';
 import { HOME } from '../../src/config.ts';
 import { load } from '../../src/content/load.ts';
 import { consent, destroy, receive, turnsOf } from '../../src/conversation.ts';
+import { officersAttachments } from '../../src/conversation/attachments.ts';
 import { putContent } from '../../src/store/contents.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { bindThread, threadOf } from '../../src/store/threads.ts';
@@ -34,6 +36,7 @@ export const realOptions = async (assets: string): Promise<WebOptions> => {
     turnsOf,
     destroy,
     consent,
+    attachments: officersAttachments(world, await openFolder(undefined, 20 * 1024 * 1024)),
     assets,
     tokens: {
       keep: ({ channel, address }, tokenHash) =>
