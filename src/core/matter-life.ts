@@ -62,6 +62,8 @@ export interface MatterState {
   readonly since: number;
   readonly submittedAt: number;
   readonly acceptedAt: number | undefined;
+  /** Who took the matter in: no part that lets them see it whole, and yet an appeal is for others. */
+  readonly acceptedBy: string | undefined;
   /** The holder's latest act. */
   readonly heardAt: number | undefined;
   readonly asks: readonly AskState[];
@@ -155,7 +157,7 @@ const machine = setup({
       const holder = event.type === 'handedOver' ? event.to : idOf(event);
       return { holder, heardAt: event.at, part: withPart(context, holder) };
     }),
-    accept: assign(({ event }) => ({ acceptedAt: event.at })),
+    accept: assign(({ event }) => ({ acceptedAt: event.at, acceptedBy: idOf(event) || undefined })),
     /** The holder's silence is counted from when something was there to do again. */
     waken: assign(({ event }) => ({ heardAt: event.at })),
     takeBack: assign({ proposal: undefined }),
@@ -224,11 +226,12 @@ const machine = setup({
     }),
     appeal: assign(({ context, event }) => ({
       instance: context.instance + 1,
-      formerly: [...new Set([...context.formerly, ...context.part])],
+      formerly: [...new Set([...context.formerly, ...context.part, context.acceptedBy ?? []].flat())],
       part: [],
       holder: undefined,
       heardAt: undefined,
       acceptedAt: event.at,
+      acceptedBy: undefined,
       appeal: (event as On<'appealed'>).grounds,
     })),
   },
@@ -239,6 +242,7 @@ const machine = setup({
     since: at,
     submittedAt: at,
     acceptedAt: undefined,
+    acceptedBy: undefined,
     heardAt: undefined,
     asks: [],
     proposal: undefined,
