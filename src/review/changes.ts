@@ -7,8 +7,16 @@ import { isRecused } from './recusal.ts';
 /** Other processes are not heard by the bell: looked for this often. */
 const LOOK_EVERY = 15_000;
 
-/** Yields once for each change of what the user may see, until it is aborted. */
-export async function* changes(desk: Desk, user: User, until: AbortSignal): AsyncGenerator<void> {
+/**
+ * Yields once for each change of what the user may see, until it is aborted or they are signed out. `isSignedIn` is asked at each
+ * look, so nothing is told after the session has ended, and the listening ends within `LOOK_EVERY`.
+ */
+export async function* changes(
+  desk: Desk,
+  user: User,
+  until: AbortSignal,
+  isSignedIn: () => Promise<boolean>,
+): AsyncGenerator<void> {
   const { db, bell } = desk.world;
   /** Rung since it was looked at last: also while somebody is looking. */
   let isRung = false;
@@ -32,6 +40,7 @@ export async function* changes(desk: Desk, user: User, until: AbortSignal): Asyn
         });
       if (until.aborted) return;
       isRung = false;
+      if (!(await isSignedIn())) return;
       const now = await seen();
       if (now !== before) yield;
       before = now;

@@ -1,6 +1,15 @@
 /** Who works at the desk: how they are added, let in by a link that works once, and signed out. Officers have no account. */
 import { Conflict } from '../store/database.ts';
-import { addLink, addSession, linkByHash, removeSession, takeLink, userOfSession } from '../store/signin.ts';
+import {
+  addLink,
+  addSession,
+  linkByHash,
+  openSession,
+  removeSession,
+  removeSessionsOf,
+  seeSession,
+  takeLink,
+} from '../store/signin.ts';
 import { addUser, allUsers, type User, userByName } from '../store/users.ts';
 import type { World } from '../world.ts';
 import { refused, type Refused } from './refused.ts';
@@ -22,6 +31,10 @@ export const seesMatters = (role: string): boolean => worksOnMatters(role) || ro
 const HOUR = 3_600_000;
 export const LINK_LIFETIME = 24 * HOUR;
 export const SESSION_LIFETIME = 12 * HOUR;
+/** A session with which nothing is asked for so long ends: whoever left the screen may have left the door open. */
+export const SESSION_IDLE = HOUR;
+/** How exactly it is known when something was last asked; each time would be a write for each look. */
+const SEEN_EVERY = 60_000;
 
 type UserWorld = Pick<World, 'db' | 'now' | 'newId'>;
 
@@ -102,20 +115,36 @@ export async function signIn(world: UserWorld, link: string): Promise<Session | 
   const known = await linkByHash(world.db, hashOf(link));
   if (!known) return refused('link_invalid');
   const secret = newSecret();
-  const session = { hash: hashOf(secret), userId: known.userId, expiresAt: now + SESSION_LIFETIME, now };
+  const session = { hash: hashOf(secret), userId: known.userId, expiresAt: now + SESSION_LIFETIME, ...timesOf(now) };
   try {
     await world.db.commit([...takeLink(known.hash, now), ...addSession(session)]);
   } catch (error) {
     if (error instanceof Conflict) return refused('link_invalid');
     throw error;
   }
-  const user = await userOfSession(world.db, session.hash, now);
-  return user ? { user, secret, expiresAt: session.expiresAt } : refused('link_invalid'); // disabled this very moment
+  const open = await openSession(world.db, session.hash, timesOf(now));
+  return open ? { user: open.user, secret, expiresAt: session.expiresAt } : refused('link_invalid'); // disabled this very moment
 }
 
-/** Whose session it is; undefined when it is none, has run out, or the user was disabled. */
-export const signedIn = ({ db, now }: UserWorld, secret: string): Promise<User | undefined> =>
-  userOfSession(db, hashOf(secret), now());
+/**
+ * Whose session it is; undefined when it is none, has run out, lay idle, or the user was disabled. Asking keeps it from lying
+ * idle, unless `isAway`: a page asks on its own too, and nobody need sit before it.
+ */
+export async function signedIn({ db, now }: UserWorld, secret: string, isAway = false): Promise<User | undefined> {
+  const [hash, at] = [hashOf(secret), now()];
+  const open = await openSession(db, hash, timesOf(at));
+  if (open !== undefined && !isAway && at - open.seenAt >= SEEN_EVERY) await db.commit(seeSession(hash, at));
+  return open?.user;
+}
+
+/** Whether a session is still open. Unlike `signedIn` it is not kept open by being asked for: a page that only listens is idle. */
+export const isOpen = async ({ db, now }: UserWorld, secret: string): Promise<boolean> =>
+  (await openSession(db, hashOf(secret), timesOf(now()))) !== undefined;
+
+const timesOf = (now: number) => ({ now, idleBefore: now - SESSION_IDLE });
+
+/** Ends every session of this user, on every device. */
+export const signOutEverywhere = ({ db }: UserWorld, user: User): Promise<void> => db.commit(removeSessionsOf(user.id));
 
 export const signOut = ({ db }: UserWorld, secret: string): Promise<void> => db.commit(removeSession(hashOf(secret)));
 

@@ -235,4 +235,10 @@ export const migrations: readonly (readonly string[])[] = [
       id text not null primary key
     )`,
   ],
+
+  [
+    // a session that lies idle ends
+    `alter table sessions add column seen_at bigint not null default 0`,
+    `update sessions set seen_at = created_at`,
+  ],
 ];

@@ -49,27 +49,48 @@ export interface NewSession {
   readonly userId: string;
   readonly expiresAt: number;
   readonly now: number;
+  readonly idleBefore: number;
 }
 
-/** Sweeps the sessions that have run out, on the way. */
-export function addSession({ hash, userId, expiresAt, now }: NewSession): Statement[] {
+/** `idleBefore`: sessions that nothing was asked with since are swept on the way, and those that have run out. */
+export function addSession({ hash, userId, expiresAt, now, idleBefore }: NewSession): Statement[] {
   return [
-    { sql: 'delete from sessions where expires_at <= $1', params: [now] },
+    { sql: 'delete from sessions where expires_at <= $1 or seen_at <= $2', params: [now, idleBefore] },
     {
-      sql: 'insert into sessions (hash, user_id, expires_at, created_at) values ($1, $2, $3, $4)',
+      sql: 'insert into sessions (hash, user_id, expires_at, created_at, seen_at) values ($1, $2, $3, $4, $4)',
       params: [hash, userId, expiresAt, now],
     },
   ];
 }
 
-/** Who is signed in; undefined when the session has run out or the user is disabled. */
-export async function userOfSession(db: Database, hash: string, now: number): Promise<User | undefined> {
+export interface OpenSession {
+  readonly user: User;
+  /** When something was last asked with it. */
+  readonly seenAt: number;
+}
+
+/** Who is signed in; undefined when the session has run out, lay idle since `idleBefore`, or the user is disabled. */
+export async function openSession(
+  db: Database,
+  hash: string,
+  { now, idleBefore }: { readonly now: number; readonly idleBefore: number },
+): Promise<OpenSession | undefined> {
   const [row] = await db.query(
-    `select ${userColumns} from sessions join users on users.id = sessions.user_id
-      where sessions.hash = $1 and sessions.expires_at > $2 and users.disabled = 0`,
-    [hash, now],
+    `select ${userColumns}, sessions.seen_at from sessions join users on users.id = sessions.user_id
+      where sessions.hash = $1 and sessions.expires_at > $2 and sessions.seen_at > $3 and users.disabled = 0`,
+    [hash, now, idleBefore],
   );
-  return row && toUser(row);
+  return row && { user: toUser(row), seenAt: integer(row, 'seen_at') };
+}
+
+/** Something was asked with it. */
+export function seeSession(hash: string, at: number): Statement[] {
+  return [{ sql: 'update sessions set seen_at = $2 where hash = $1 and seen_at < $2', params: [hash, at] }];
+}
+
+/** On every device. */
+export function removeSessionsOf(userId: string): Statement[] {
+  return [{ sql: 'delete from sessions where user_id = $1', params: [userId] }];
 }
 
 export function removeSession(hash: string): Statement[] {

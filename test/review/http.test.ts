@@ -87,16 +87,6 @@ describe('signing in', () => {
     expect((await desk.stranger('POST', '/api/review/session', { json: { link } })).status).toBe(status);
   });
 
-  test.each([
-    ['a session lasts 12 hours', 12 * HOUR - 1, 200],
-    ['and not longer', 12 * HOUR, 401],
-  ])('%s', async (_, later, status) => {
-    const ask = await reviewer();
-    desk.clock.now += later;
-    expect((await ask('GET', '/api/review/me')).status).toBe(status);
-    expect((await ask('GET', REVIEWS)).status).toBe(status);
-  });
-
   test('an unknown link, a used one and one of a disabled user are told alike', async () => {
     const { user, link } = await desk.user();
     await desk.world.db.commit(disableUser(user.id));
@@ -401,8 +391,9 @@ test('a withdrawn matter is gone for everybody, in the same words', async () => 
       /[0-9a-f]{32}/g,
       '<id>',
     );
-  const there = guarded(id, ['GET /api/review/events', 'POST /api/review/interests']);
-  const nowhere = guarded(nonexistent, ['GET /api/review/events', 'POST /api/review/interests']);
+  const but = ['GET /api/review/events', 'POST /api/review/interests', 'DELETE /api/review/sessions'];
+  const there = guarded(id, but);
+  const nowhere = guarded(nonexistent, but);
   for (const [index, asked] of there.entries()) {
     const other = nowhere[index];
     if (other === undefined) throw new Error('as many of the one as of the other');

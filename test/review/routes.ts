@@ -32,7 +32,7 @@ export async function consoleRoutes(): Promise<readonly Route[]> {
 /** Answered to anybody. */
 export const PUBLIC = ['GET /review', 'POST /api/review/session', 'DELETE /api/review/session'];
 /** Answered to whoever is signed in, whatever their role. */
-export const FOR_ALL_ROLES = ['GET /api/review/me', 'GET /api/review/figures'];
+export const FOR_ALL_ROLES = ['GET /api/review/me', 'GET /api/review/figures', 'DELETE /api/review/sessions'];
 
 type Body = z.input<typeof actBody>;
 
@@ -143,7 +143,8 @@ const samples = (id: string): Readonly<Record<string, readonly Sample[]>> => ({
   ],
   'GET /api/review/reviews/:id/draft': none,
   'PUT /api/review/reviews/:id/draft': [{ json: { reason: '先写着' } }, { json: {} }, { json: [] }, {}],
-  'DELETE /api/review/session': none, // the last: it signs out
+  'DELETE /api/review/sessions': none, // the last: they sign out
+  'DELETE /api/review/session': none,
 });
 
 /** Every request of every route, with this id wherever one belongs. Throws on a route that has no sample, and the other way. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addLink, addSession, linkByHash, removeSession, takeLink, userOfSession } from '../../src/store/signin.ts';
+import { addLink, addSession, linkByHash, openSession, removeSession, takeLink } from '../../src/store/signin.ts';
 import {
   addUser,
   allUsers,
@@ -39,29 +39,36 @@ onEveryStore((store) => {
       expect(await linkByHash(store.db, 'l')).toEqual({ hash: 'l', userId: 'u1', expiresAt: 100, usedAt: null });
       expect(await store.outcome(...takeLink('l', 100))).toBe('signin_links');
       const signIn = (hash: string) =>
-        store.outcome(...takeLink('l', 50), ...addSession({ hash, userId: 'u1', expiresAt: 200, now: 50 }));
+        store.outcome(
+          ...takeLink('l', 50),
+          ...addSession({ hash, userId: 'u1', expiresAt: 200, now: 50, idleBefore: 0 }),
+        );
       expect(await Promise.all([signIn('s1'), signIn('s2')])).toEqual(['committed', 'signin_links']);
-      expect(await userOfSession(store.db, 's1', 199)).toMatchObject({ name: 'wang' });
-      expect(await userOfSession(store.db, 's1', 200)).toBeUndefined();
-      expect(await userOfSession(store.db, 's2', 60)).toBeUndefined();
+      expect(await openSession(store.db, 's1', { now: 199, idleBefore: 0 })).toMatchObject({
+        user: { name: 'wang' },
+        seenAt: 50,
+      });
+      expect(await openSession(store.db, 's1', { now: 199, idleBefore: 50 })).toBeUndefined();
+      expect(await openSession(store.db, 's1', { now: 200, idleBefore: 0 })).toBeUndefined();
+      expect(await openSession(store.db, 's2', { now: 60, idleBefore: 0 })).toBeUndefined();
     });
 
     test('sign out; what has run out is swept', async () => {
-      await store.db.commit(addSession({ hash: 's1', userId: 'u1', expiresAt: 100, now: 1 }));
-      await store.db.commit(addSession({ hash: 's2', userId: 'u1', expiresAt: 300, now: 150 }));
+      await store.db.commit(addSession({ hash: 's1', userId: 'u1', expiresAt: 100, now: 1, idleBefore: 0 }));
+      await store.db.commit(addSession({ hash: 's2', userId: 'u1', expiresAt: 300, now: 150, idleBefore: 0 }));
       expect(await store.db.query('select hash from sessions', [])).toMatchObject([{ hash: 's2' }]);
       await store.db.commit(removeSession('s2'));
-      expect(await userOfSession(store.db, 's2', 160)).toBeUndefined();
+      expect(await openSession(store.db, 's2', { now: 160, idleBefore: 0 })).toBeUndefined();
     });
 
     test('who is disabled is out at once, and no link lets them in', async () => {
       await store.db.commit([
-        ...addSession({ hash: 's', userId: 'u1', expiresAt: 100, now: 1 }),
+        ...addSession({ hash: 's', userId: 'u1', expiresAt: 100, now: 1, idleBefore: 0 }),
         ...addLink({ hash: 'l', userId: 'u1', expiresAt: 100 }),
       ]);
       await store.db.commit(disableUser('u1'));
       expect(await userById(store.db, 'u1')).toMatchObject({ disabled: true });
-      expect(await userOfSession(store.db, 's', 50)).toBeUndefined();
+      expect(await openSession(store.db, 's', { now: 50, idleBefore: 0 })).toBeUndefined();
       await store.db.commit(addLink({ hash: 'l2', userId: 'u1', expiresAt: 100 }));
       expect(await store.outcome(...takeLink('l', 50))).toBe('signin_links');
       expect(await store.outcome(...takeLink('l2', 50))).toBe('signin_links');

@@ -22,6 +22,9 @@ const COOKIE = 'liukan-review';
 export const sessionOf = ({ headers }: FastifyRequest): string | undefined =>
   new RegExp(`(?:^|; *)${COOKIE}=([\\w-]{20,100})(?:;|$)`).exec(headers.cookie ?? '')?.[1];
 
+/** Whether our page asked of its own accord, with nobody having touched it for a while. */
+export const isAway = ({ headers }: FastifyRequest): boolean => headers['x-liukan-away'] === 'yes';
+
 /** The cookie that holds a session; with an empty secret and no time left, the one that ends it. */
 export function sessionCookie(request: FastifyRequest, secret: string, seconds: number): string {
   // the origin is what the browser sees, TLS that ends at a proxy included

@@ -5,6 +5,8 @@ import { changes } from '../../review/changes.ts';
 import { figuresFor } from '../../review/figures.ts';
 import { declare, declaredBy, endDeclared } from '../../review/interests.ts';
 import { isRefused } from '../../review/refused.ts';
+import { isOpen } from '../../review/users.ts';
+import { sessionOf } from './asker.ts';
 import type { ConsoleOptions } from './options.ts';
 import { onlyDesk, onlyReviewers, onlySignedIn, userOf } from './people.ts';
 import { Refusal } from './refusals.ts';
@@ -113,11 +115,14 @@ export const office: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk 
       const gone = new AbortController();
       reply.raw.on('close', () => gone.abort());
       const until = AbortSignal.any([gone.signal, closing.signal]);
+      const secret = sessionOf(request) ?? '';
+      const isSignedIn = () => isOpen(desk.world, secret);
       await reply.sse.send({ event: 'ready', data: {} });
-      for await (const _ of changes(desk, userOf(request), until)) {
+      for await (const _ of changes(desk, userOf(request), until, isSignedIn)) {
         if (!reply.sse.isConnected) return;
         await reply.sse.send({ event: 'changed', data: {} });
       }
+      if (!until.aborted) reply.sse.close(); // signed out: the page asks again, and learns so
     },
   );
 };

@@ -2,7 +2,7 @@
 import type { FastifyRequest } from 'fastify';
 import { seesMatters, signedIn, type User, worksOnMatters } from '../../review/users.ts';
 import type { World } from '../../world.ts';
-import { isFromConsole, sessionOf } from './asker.ts';
+import { isAway, isFromConsole, sessionOf } from './asker.ts';
 import { Refusal } from './refusals.ts';
 
 declare module 'fastify' {
@@ -22,7 +22,7 @@ export const onlySignedIn =
   (world: World) =>
   async (request: FastifyRequest): Promise<void> => {
     const secret = sessionOf(request);
-    request.reviewUser = (secret !== undefined && (await signedIn(world, secret))) || null;
+    request.reviewUser = (secret !== undefined && (await signedIn(world, secret, isAway(request)))) || null;
     if (!request.reviewUser) throw new Refusal('signed_out');
   };
 

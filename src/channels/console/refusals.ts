@@ -46,8 +46,8 @@ const catalogue = {
   signed_out: {
     status: 401,
     text: {
-      zh: '您还没有登录，或者登录已满 12 小时。请用一次性链接登录。',
-      en: 'You are not signed in, or your 12 hours are over. Please sign in with a one-time link.',
+      zh: '您还没有登录，或者登录已经结束（一小时没有动作，或者已满 12 小时）。请用一次性链接登录。',
+      en: 'You are not signed in, or your session has ended (an hour without doing anything, or 12 hours). Please sign in with a one-time link.',
     },
   },
   link_invalid: {

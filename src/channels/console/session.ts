@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefused } from '../../review/refused.ts';
-import { type Role, SESSION_LIFETIME, signIn, signOut, type User } from '../../review/users.ts';
+import { type Role, SESSION_LIFETIME, signIn, signOut, signOutEverywhere, type User } from '../../review/users.ts';
 
 import { sessionCookie, sessionOf } from './asker.ts';
 import type { ConsoleOptions } from './options.ts';
@@ -44,6 +44,24 @@ export const session: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
     async (request, reply) => {
       const secret = sessionOf(request);
       if (secret !== undefined) await signOut(world, secret);
+      reply.header('set-cookie', sessionCookie(request, '', 0));
+      return reply.code(204).send();
+    },
+  );
+
+  app.delete(
+    '/sessions',
+    {
+      onRequest: onlySignedIn(world),
+      schema: {
+        tags: ['review'],
+        operationId: 'signOutEverywhere',
+        summary: 'Sign out on every device',
+        response: { 204: z.undefined().describe('Signed out everywhere.'), ...refusals },
+      },
+    },
+    async (request, reply) => {
+      await signOutEverywhere(world, userOf(request));
       reply.header('set-cookie', sessionCookie(request, '', 0));
       return reply.code(204).send();
     },

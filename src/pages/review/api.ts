@@ -9,6 +9,7 @@ import type { Shelf } from '../../review/queue.ts';
 import type { Role } from '../../review/users.ts';
 import type { Attachment, Summary, View } from '../../review/view.ts';
 import { type Sending, upload } from '../upload.ts';
+import { isAway } from './away.ts';
 import { wordsIn } from './words.ts';
 import type { Wish } from './wish.ts';
 
@@ -55,6 +56,7 @@ export type ActBody = { readonly type: string } & Readonly<Record<string, unknow
 export interface Api {
   signIn(link: string): Promise<Answered<Me>>;
   signOut(): Promise<Answered<undefined>>;
+  signOutEverywhere(): Promise<Answered<undefined>>;
   me(): Promise<Answered<Me>>;
   queue(shelf: Shelf, wish: Wish): Promise<Answered<{ readonly reviews: readonly Summary[] }>>;
   matter(id: string): Promise<AnsweredMatter>;
@@ -90,6 +92,7 @@ export function apiOf(language: () => Lang, signedOut: () => void): Api {
         headers: {
           'x-liukan': 'console',
           'accept-language': lang,
+          ...(isAway() && { 'x-liukan-away': 'yes' }),
           ...(json !== undefined && { 'content-type': 'application/json' }),
         },
         ...(json !== undefined && { body: JSON.stringify(json) }),
@@ -110,6 +113,7 @@ export function apiOf(language: () => Lang, signedOut: () => void): Api {
   return {
     signIn: (link) => ask('POST', '/session', { link }),
     signOut: () => ask('DELETE', '/session'),
+    signOutEverywhere: () => ask('DELETE', '/sessions'),
     me: () => ask('GET', '/me'),
     queue: (shelf, { order, search, stage, late }) => {
       const query = new URLSearchParams({ shelf, order, search: search.trim() });

@@ -246,7 +246,12 @@ export class Desk extends LitElement {
         ${me ? html`<span class="who soft">${words.signedInAs(me.name, me.unit)}</span>` : nothing}
         <span class="gap"></span>
         <button class="quiet" lang=${this.language === 'en' ? 'zh-CN' : 'en'} @click=${this.switchLanguage}>${words.otherLanguage}</button>
-        ${me ? html`<button class="quiet" @click=${this.signOut}>${words.signOut}</button>` : nothing}
+        ${
+          me
+            ? html`<button class="quiet" @click=${() => this.signOut('here')}>${words.signOut}</button>
+            <button class="quiet" @click=${() => this.signOut('everywhere')}>${words.signOutEverywhere}</button>`
+            : nothing
+        }
       </header>
       <main @said=${this.say}>${this.shown()}</main>
       <p class="toast" role="status">${this.said}</p>
@@ -307,8 +312,8 @@ export class Desk extends LitElement {
       });
   }
 
-  private async signOut(): Promise<void> {
-    const answered = await this.api.signOut();
+  private async signOut(where: 'here' | 'everywhere'): Promise<void> {
+    const answered = await (where === 'here' ? this.api.signOut() : this.api.signOutEverywhere());
     if (answered.ok) {
       dropDrafts();
       location.reload(); // nothing of what was read stays in memory

@@ -8,6 +8,7 @@ const zh = {
   desk: '审核台',
   otherLanguage: 'English',
   signOut: '退出',
+  signOutEverywhere: '在所有设备上退出',
   signedInAs: (name: string, unit: string) => (unit === '' ? name : `${name} · ${unit}`),
   loading: '正在打开…',
   offline: '现在连不上服务器。您写的内容还在，请稍后再试。',
@@ -27,7 +28,7 @@ const zh = {
 
   signIn: {
     title: '登录审核台',
-    how: '请打开管理员给您的一次性链接，或者把它粘贴在这里。每个链接只能用一次，24 小时内有效；登录后 12 小时自动退出。',
+    how: '请打开管理员给您的一次性链接，或者把它粘贴在这里。每个链接只能用一次，24 小时内有效；一小时没有动作，或者登录满 12 小时，自动退出。',
     label: '一次性链接',
     button: '登录',
     missing: '请粘贴一次性链接。',
@@ -43,6 +44,7 @@ const en: Words = {
   desk: 'Review desk',
   otherLanguage: '中文',
   signOut: 'Sign out',
+  signOutEverywhere: 'Sign out on all devices',
   signedInAs: (name, unit) => (unit === '' ? name : `${name} · ${unit}`),
   loading: 'Opening…',
   offline: 'The server cannot be reached at the moment. What you wrote is still here; please try again later.',
@@ -63,7 +65,7 @@ const en: Words = {
 
   signIn: {
     title: 'Sign in to the review desk',
-    how: 'Open the one-time link that your administrator gave you, or paste it here. Each link works once, within 24 hours; you are signed out 12 hours after signing in.',
+    how: 'Open the one-time link that your administrator gave you, or paste it here. Each link works once, within 24 hours; you are signed out after an hour without doing anything, and 12 hours after signing in.',
     label: 'One-time link',
     button: 'Sign in',
     missing: 'Please paste a one-time link.',
