@@ -457,18 +457,22 @@ export function smallContentFrom(draw: Draw): Content {
   };
 }
 
-/** A 从旧兼从轻 pack, sometimes with an older version: up to the very day, or with a gap between. */
+/**
+ * A 从旧兼从轻 pack, sometimes with an older version: up to the very day, or with a gap between. As `check` demands, both are of one
+ * place, and what replaces something is not the first of its kind.
+ */
 function versions(draw: Draw, flow: Flow, newest: PolicyPack): readonly PolicyPack[] {
   if (!newest.lighterLaw || newest.from === undefined || draw.chance(40)) return [newest];
   const until = draw.chance(70) ? newest.from : '2019-01-01';
   const dates = { ...(draw.chance(30) ? {} : { from: '2018-01-01' }), until };
-  const other = packFrom(draw, flow, `旧${newest.id}`);
+  const { place: _, ...other } = packFrom(draw, flow, `旧${newest.id}`);
   const redated = <T extends { from?: string; until?: string }>({ from: _from, until: _until, ...rest }: T) => ({
     ...rest,
     ...dates,
   });
   const older: PolicyPack = {
     ...redated(other),
+    ...(newest.place === undefined ? {} : { place: newest.place }),
     scope: newest.scope,
     lighterLaw: true,
     partial: draw.chance(30),
@@ -478,7 +482,7 @@ function versions(draw: Draw, flow: Flow, newest: PolicyPack): readonly PolicyPa
       situations: list.situations.map((situation) => ({ ...situation, clauses: situation.clauses.map(redated) })),
     })),
   };
-  return [older, { ...newest, replaces: older.id }];
+  return [older, { ...newest, firstOfItsKind: false, replaces: older.id }];
 }
 
 // ---- answers

@@ -333,7 +333,7 @@ test('signing out leaves nothing on the screen', async () => {
   const page = await arrive();
   await page.getByRole('link', { name: '某区住房' }).click();
   await page.getByRole('heading', { name: '某区住房和城乡建设局' }).waitFor();
-  await page.getByRole('button', { name: '退出' }).click();
+  await page.getByRole('button', { name: '退出', exact: true }).click();
   await page.getByRole('heading', { name: '登录审核台' }).waitFor();
   expect(await page.getByText('某区住房').count()).toBe(0);
 });
