@@ -29,7 +29,9 @@ import { newestPublished } from './publish/newest.ts';
 import { officeInUse } from './office/in-use.ts';
 import type { Office } from './office/office.ts';
 import type { Desk } from './review/desk.ts';
+import { addressOf, askFrom, asking, claim, remindFrom } from './review/from-message.ts';
 import { noticesFor, reviewersFor } from './review/notify.ts';
+import { noticeTo } from './review/reach.ts';
 import { refreshFigures } from './review/figures.ts';
 import { tick } from './review/tick.ts';
 import { firstLink } from './review/users.ts';
@@ -95,7 +97,7 @@ export async function startServer(
     bell: newBell(() => ringing()),
     settings: { hotline: config.hotline, codeLifetime: config.codeLifetime },
     reviewersOf: async (matter) => (await reviewersFor({ db }, matter)).length,
-    noticesOf: (matter, turn) => noticesFor({ db }, matter, turn, consoleUrl),
+    noticesOf: (matter, turn) => noticesFor({ db }, matter, turn),
   };
   await db.commit(putContent({ hash: content.hash, body: content, createdAt: now() }));
 
@@ -122,7 +124,7 @@ export async function startServer(
       hashOf: async ({ channel, address }) => (await threadOf(db, channel, address))?.tokenHash ?? undefined,
     },
   });
-  const desk: Desk = { world, office: office.now, reviewerActed };
+  const desk: Desk = { world, office: office.now, consoleUrl, reviewerActed };
   await app.register(reviewConsole, { desk, assets, attachments: folder });
 
   const lines = { info: log, warn: log, error: log };
@@ -137,6 +139,14 @@ export async function startServer(
             voidCode: (text) => voidCode(world, text),
             casesOf: (owner) => casesOf(world, owner),
             continueCase: (inbound, caseId) => continueCase(world, inbound, caseId),
+          },
+          desk: {
+            notice: (slackUser, review, notice) => noticeTo(desk, slackUser, review, notice),
+            claim: (slackUser, review) => claim(desk, slackUser, review),
+            asking: (slackUser, review) => asking(desk, slackUser, review),
+            ask: (slackUser, review, question) => askFrom(desk, slackUser, review, question),
+            remind: (slackUser, review) => remindFrom(desk, slackUser, review),
+            addressOf: (review) => addressOf(desk, review),
           },
           now,
           log: lines,

@@ -32,6 +32,8 @@ export interface SubmittedMatter {
 
 /** The turn that opens a review; the messages that go with it are numbered from `n` on. */
 export interface OpeningTurn {
+  /** The id of the review. */
+  readonly review: string;
   readonly caseId: string;
   readonly seq: number;
   readonly n: number;

@@ -169,10 +169,11 @@ async function deeds(
     if (type === 'openReview') {
       const matter = matterOf(scene, moment);
       const { unit, excluded } = matter;
+      const review = world.newId();
       statements.push(
-        ...openReview({ id: world.newId(), caseId, unit, excluded, record: recordOf(content, moment.context), at }),
+        ...openReview({ id: review, caseId, unit, excluded, record: recordOf(content, moment.context), at }),
       );
-      statements.push(...((await world.noticesOf?.(matter, { caseId, seq, n, at })) ?? []));
+      statements.push(...((await world.noticesOf?.(matter, { review, caseId, seq, n, at })) ?? []));
     } else if (type === 'withdrawReview') {
       const withdrawn = await officerActed(world.db, caseId, { type: 'withdrawn' }, at);
       // Taken up at the same moment: the officer is not told that it was taken back.

@@ -60,6 +60,33 @@ export const FILE_WORDS: Readonly<Record<FileRefusal, Required<Text>>> = {
   ),
 };
 
+/** What a reviewer is told by a message: that there is something to do, never whose it is or what it is about. */
+export const NOTICE_WORDS = {
+  opened: words(
+    '有一件新的审核件待受理。这条消息不含当事人、单位和内容。',
+    'A new matter waits to be accepted. This message holds no name, unit or content.',
+  ),
+  accepted: words('有一件审核件待领取。', 'A matter waits to be claimed.'),
+  answered: words('您办理的一件审核件，当事人已经回答。', 'In a matter of yours the officer has answered.'),
+  second: words('有一件审核件需要第二人意见。', 'A matter needs a second opinion.'),
+  seconded: words(
+    '您提出的审核结论，第二人已经表示意见。',
+    'A second person has given an opinion on the decision that you proposed.',
+  ),
+  reported: words(
+    '您办理的一件审核件，当事人报告了纠错进展。',
+    'In a matter of yours the officer has reported on putting things right.',
+  ),
+  attached: words('您办理的一件审核件，当事人添加了附件。', 'In a matter of yours the officer has attached a file.'),
+  appealed: words('有一件申诉待领取。', 'An appeal waits to be claimed.'),
+  handedOver: words('有一件审核件交给您办理。', 'A matter was handed over to you.'),
+  soon: words('您办理的一件审核件快到期了。', 'A matter of yours is due soon.'),
+  late: words('您办理的一件审核件已经超期。', 'A matter of yours is overdue.'),
+  lateOfOthers: words('队列里有审核件已经超期。', 'A matter in the queue is overdue.'),
+  reminder: words('您要求提醒的一件审核件，还等着办。', 'You asked to be reminded: a matter still waits.'),
+} as const satisfies Readonly<Record<string, Required<Text>>>;
+export type NoticeName = keyof typeof NOTICE_WORDS;
+
 /** What a reviewer can come to. */
 export const DECISION_WORDS: Readonly<Record<DecidedOutcome, Required<Text>>> = {
   exempt: OUTCOME_WORDS.exempt,

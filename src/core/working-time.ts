@@ -145,6 +145,15 @@ export function dueAt(
   return undefined;
 }
 
+/** When the office next opens on a day after this moment's (China time). Undefined where a calendar has no working time at all. */
+export function opensNext(calendar: WorkCalendar, moment: number): number | undefined {
+  const [first] = calendar.hours;
+  if (first === undefined) return undefined;
+  for (let day = dayOf(minuteOf(moment)) + 1; day < END_OF_DAYS; day++)
+    if (isWorked(calendar, day)) return momentOf(day * MINUTES_A_DAY + first.from);
+  return undefined;
+}
+
 /** Working days (a fraction) used of a length: for 已用 2.5 / 5 个工作日. None before the start. */
 export function workingDaysUsed(calendar: WorkCalendar, start: number, now: number, pauses: readonly Pause[]): number {
   const [until, whole] = [minuteOf(now), minutesOfDay(calendar)];

@@ -17,12 +17,18 @@ import { worksOnMatters } from './users.ts';
 /** Three tries where an officer or a colleague acts at the same moment. */
 const TRIES = 3;
 
+export interface Manner {
+  /** Calls nobody: the same user's next act is already under way. */
+  readonly isQuiet?: boolean;
+}
+
 /** In: who, which review, what. Out: the review after the commit, or why not. */
 export async function act(
   desk: Desk,
   user: User,
   id: string,
   deed: Deed,
+  manner: Manner = {},
 ): Promise<{ readonly review: Review } | Refused<ReviewRefusedCode>> {
   for (let attempt = 1; ; attempt++) {
     const review = await reviewFor(desk, user, id);
@@ -34,7 +40,7 @@ export async function act(
     if ('refused' in after) return after;
     if (deed.type === 'handedOver' && !(await mayTake(desk, review, deed.to))) return refused('unknown_colleague');
     try {
-      await commit(desk, review, acts, made, after);
+      await commit(desk, review, acts, made, after, manner);
     } catch (error) {
       if (!(error instanceof Conflict) || attempt === TRIES) throw error;
       continue;
@@ -55,11 +61,16 @@ export function possible(
   if (reason === 'had_part') return refused('unknown_review');
   if (reason === 'not_for_you') return refused('not_now');
   if (reason !== undefined) return refused(reason);
+  if (made.type === 'asked' && isAsked(acts, made.ask.id)) return refused('not_now');
   const after = step(review.openedAt, acts, made);
   if (after !== undefined) return after;
   const isDeparting = made.type === 'decided' && !made.decision.agrees && before.stage !== 'seconding';
   return refused(isDeparting ? 'second_needed' : 'not_now');
 }
+
+/** The same question, sent twice, is asked once. */
+export const isAsked = (acts: readonly Act[], ask: string): boolean =>
+  acts.some((each) => each.type === 'asked' && each.ask.id === ask);
 
 /** Where a review stands, worked out from its acts. */
 export const replayed = (review: Review, acts: readonly Act[]): Matter => replayMatter(review.openedAt, acts);
@@ -78,12 +89,13 @@ export async function commit(
   acts: readonly Act[],
   made: Act,
   after: Matter,
+  { isQuiet = false }: Manner = {},
 ): Promise<void> {
   const before = replayed(review, acts);
   const statements: Statement[] = [
     ...addAct(review, made, after),
     ...(made.type === 'decided' ? dropDrafts(review.id) : []),
-    ...(await calls(world.db, review, made, after)),
+    ...(isQuiet ? [] : await calls(world.db, review, made, after)),
   ];
   const heard = heardByOfficer(made, before, after, office());
   if (heard === undefined) {
@@ -101,8 +113,8 @@ export async function calls(db: Desk['world']['db'], review: Review, made: Act, 
   const { holder } = after.state;
   const users = colleagues.filter(({ id }) => (isForHolder(notice) ? id === holder : id !== holder) && id !== actor);
   const seq = (await caseById(db, review.caseId))?.seq ?? 0;
-  const turn = { caseId: review.caseId, seq, n: 1000 + review.acts * 100, at: made.at };
-  return rowsFor(turn, { users, notice, review: review.id });
+  const turn = { review: review.id, caseId: review.caseId, seq, n: 1000 + review.acts * 100, at: made.at };
+  return rowsFor(turn, { users, notice });
 }
 
 function noticeOf({ type, by }: Act): NoticeName | undefined {

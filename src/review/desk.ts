@@ -14,6 +14,8 @@ export interface Desk {
   readonly world: World;
   /** Working days, lengths and templates, as the office wrote them; read anew when they change. */
   readonly office: () => Office;
+  /** Where the console is, for links, if the office has configured its address: https://liukan.example/review */
+  readonly consoleUrl?: string | undefined;
   /** Takes the case's turn, `extra` and what is to be sent in one commit, then rings the bell. Throws when any of it conflicts. */
   readonly reviewerActed: (world: World, caseId: string, event: ReviewerEvent, extra: Statement[]) => Promise<void>;
 }

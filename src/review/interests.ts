@@ -8,8 +8,11 @@ import {
   type InterestKind,
   interestsOf,
 } from '../store/interests.ts';
+import { liveReviews } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
-import type { Desk } from './desk.ts';
+import { type Desk, matterOf, reviewerOf } from './desk.ts';
+import { rowsTakingBack } from './notify.ts';
+import { isRecused } from './recusal.ts';
 import { refused, type Refused } from './refused.ts';
 
 export { INTEREST_KINDS };
@@ -18,14 +21,26 @@ export { INTEREST_KINDS };
 export const declaredBy = async ({ world: { db } }: Desk, user: User): Promise<readonly Interest[]> =>
   (await interestsOf(db, user.id)).filter(({ endedAt }) => endedAt === null);
 
-/** From now on the matters concerned do not exist for them. What they hold of them goes back by itself, in silence. */
+/**
+ * From now on the matters concerned do not exist for them. What they hold of them goes back by itself, in silence; messages that
+ * told them of these matters are taken back, in the commit of what they declare.
+ */
 export async function declare(
   desk: Desk,
   user: User,
   { kind, value }: { readonly kind: InterestKind; readonly value: string },
 ): Promise<readonly Interest[]> {
   const { db, newId, now } = desk.world;
-  await db.commit(addInterest({ id: newId(), userId: user.id, kind, value: value.trim(), at: now() }));
+  const declared = { kind, value: value.trim() };
+  const before = await reviewerOf(db, user);
+  const after = { ...before, interests: [...before.interests, declared] };
+  const statements = addInterest({ id: newId(), userId: user.id, ...declared, at: now() });
+  for (const review of await liveReviews(db)) {
+    const matter = await matterOf(db, review);
+    if (!isRecused(before, matter) && isRecused(after, matter))
+      statements.push(...(await rowsTakingBack(db, review, user, now())));
+  }
+  await db.commit(statements);
   return declaredBy(desk, user);
 }
 

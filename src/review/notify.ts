@@ -1,41 +1,40 @@
-/** Who is told of a matter. A direct message each: a channel could not keep a matter from one of its members. */
+/**
+ * Who is told of a matter. A direct message each: a channel could not keep a matter from one of its members. A row names the
+ * matter and the kind of notice only; whether it may still be told, and what it says and offers, is worked out when it is sent.
+ */
+import { createHash } from 'node:crypto';
+import { NOTICE_WORDS, type NoticeName } from '../core/words.ts';
+import { caseById } from '../store/cases.ts';
 import type { Database, Statement } from '../store/database.ts';
-import { addMessage } from '../store/outbox.ts';
+import { addMessage, messagesOfCase } from '../store/outbox.ts';
+import type { Review } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
-import type { SubmittedMatter, World } from '../world.ts';
+import type { OpeningTurn, SubmittedMatter, World } from '../world.ts';
 import { colleaguesFor } from './desk.ts';
 
-/** The turn that opens the review: its outbox rows are numbered by `n`, and those here begin with `n`. */
-export interface OpeningTurn {
-  readonly caseId: string;
-  readonly seq: number;
-  readonly n: number;
-  readonly at: number;
+/** Without names, unit or account: a messenger's administrator reads it too. */
+export const NOTICES = NOTICE_WORDS;
+export type { NoticeName };
+
+/** What a row of the outbox holds for a reviewer. */
+export interface NoticeBody {
+  readonly kind: 'notice';
+  /** The id of the review, so that a button can open it; never shown. */
+  readonly review: string;
+  readonly notice: NoticeName;
 }
 
-/** Without names, unit or account: a messenger's administrator reads it too. */
-export const NOTICES = {
-  opened: '有一件新的审核件待受理，请到审核台查看。这条消息不含当事人、单位和内容。',
-  accepted: '有一件审核件待领取，请到审核台查看。',
-  answered: '您办理的一件审核件，当事人已经回答，请到审核台查看。',
-  second: '有一件审核件需要第二人意见，请到审核台查看。',
-  seconded: '您提出的审核结论，第二人已经表示意见，请到审核台查看。',
-  reported: '您办理的一件审核件，当事人报告了纠错进展，请到审核台查看。',
-  attached: '您办理的一件审核件，当事人添加了附件，请到审核台查看。',
-  appealed: '有一件申诉待领取，请到审核台查看。',
-  handedOver: '有一件审核件交给您办理，请到审核台查看。',
-  soon: '您办理的一件审核件快到期了，请到审核台查看。',
-  late: '您办理的一件审核件已经超期，请到审核台查看。',
-  lateOfOthers: '队列里有审核件已经超期，请到审核台查看。',
-} as const;
-export type NoticeName = keyof typeof NOTICES;
+/** What they were told of a matter is to be taken back. */
+export interface TakeBackBody {
+  readonly kind: 'takeBack';
+  readonly review: string;
+  /** Nothing was told of it before. */
+  readonly since: number;
+}
 
 export interface Told {
   readonly users: readonly User[];
   readonly notice: NoticeName;
-  /** The id of the review, so that a button can open it; never shown. */
-  readonly review?: string;
-  readonly url?: string | undefined;
   /** Of a reminder, which is told once. */
   readonly id?: string;
 }
@@ -44,35 +43,60 @@ export interface Told {
 export const reviewersFor = ({ db }: Pick<World, 'db'>, matter: SubmittedMatter): Promise<readonly User[]> =>
   colleaguesFor(db, { ...matter, formerly: [] });
 
-/** Rows for the commit of what they are told of. */
-export const rowsFor = (turn: OpeningTurn, { users, notice, review, url, id }: Told): Statement[] =>
+/** Rows for the commit of what they are told of: numbered from the turn's `n` on. */
+export const rowsFor = ({ review, caseId, seq, n, at }: OpeningTurn, { users, notice, id }: Told): Statement[] =>
   users
     .flatMap(({ slackUser }) => (slackUser === null ? [] : [slackUser]))
     .flatMap((address, index) =>
       addMessage({
-        id: id ?? `${turn.caseId}:${turn.seq}:${turn.n + index}`,
-        caseId: turn.caseId,
-        seq: turn.seq,
-        n: turn.n + index,
+        id: id ?? `${caseId}:${seq}:${n + index}`,
+        caseId,
+        seq,
+        n: n + index,
         channel: 'slack',
         address,
-        body: {
-          kind: 'notice',
-          lang: 'zh',
-          text: NOTICES[notice],
-          ...(review === undefined ? {} : { review, notice }),
-          ...(url === undefined ? {} : { url }),
-        },
-        dueAt: turn.at,
+        body: { kind: 'notice', review, notice } satisfies NoticeBody,
+        dueAt: at,
       }),
     );
 
-/** Rows for the commit that opens the review. `url`: where the console is, if the office has configured its address. */
+/** Rows for the commit that opens the review. */
 export async function noticesFor(
   { db }: { readonly db: Database },
   matter: SubmittedMatter,
   turn: OpeningTurn,
-  url?: string,
 ): Promise<Statement[]> {
-  return rowsFor(turn, { users: await reviewersFor({ db }, matter), notice: 'opened', url });
+  return rowsFor(turn, { users: await reviewersFor({ db }, matter), notice: 'opened' });
 }
+
+/** Where those begin that take something back: after all that was told. */
+const LAST = 2_000_000_000;
+
+/** Rows for a commit by which a matter ceases to exist for somebody. None where they were never told of it. */
+export async function rowsTakingBack(db: Database, review: Review, user: User, at: number): Promise<Statement[]> {
+  const address = user.slackUser;
+  if (address === null) return [];
+  const rows = await messagesOfCase(db, review.caseId);
+  if (!rows.some((row) => row.address === address && isOf(row.body, review))) return [];
+  const id = `${review.id}:takeBack:${user.id}:${at}`;
+  return addMessage({
+    id,
+    caseId: review.caseId,
+    seq: (await caseById(db, review.caseId))?.seq ?? 0,
+    n: LAST + (numberOf(id) % 100_000_000),
+    channel: 'slack',
+    address,
+    body: { kind: 'takeBack', review: review.id, since: review.openedAt } satisfies TakeBackBody,
+    dueAt: at,
+  });
+}
+
+const isOf = (body: unknown, { id }: Review): boolean =>
+  typeof body === 'object' && body !== null && 'review' in body && body.review === id;
+
+/**
+ * The number within a turn of a message that no turn wrote: its own, since two of one turn would conflict. Far above those that a
+ * turn gives, and below 2 ** 31, which a store may hold.
+ */
+export const numberOf = (id: string): number =>
+  1_000_000 + (createHash('sha256').update(id).digest().readUInt32BE() % 1_900_000_000);

@@ -12,7 +12,7 @@ import { actsOf, allActs, liveReviews, type Review } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
 import { commit, replayed } from './act.ts';
 import { colleaguesFor, type Desk, matterOf } from './desk.ts';
-import { type NoticeName, rowsFor } from './notify.ts';
+import { type NoticeName, numberOf, rowsFor } from './notify.ts';
 import { type Deadline, deadlinesOf } from './deadlines.ts';
 
 /** Of a length this much is used when the holder is reminded for the first time. */
@@ -81,9 +81,9 @@ async function remind(desk: Desk, review: Review, { state }: Matter, deadline: D
       const id = `${review.id}:${deadline.limit}:${state.since}:${notice}:${user.id}`;
       if (user.slackUser === null || (await messageExists(db, id))) continue;
       const seq = (await caseById(db, review.caseId))?.seq ?? 0;
-      const turn = { caseId: review.caseId, seq, n: 0, at: now() };
+      const turn = { review: review.id, caseId: review.caseId, seq, n: numberOf(id), at: now() };
       await db
-        .commit(rowsFor(turn, { users: [user], notice, review: review.id, id }))
+        .commit(rowsFor(turn, { users: [user], notice, id }))
         .then(() => (reminded += 1))
         .catch((error: unknown) => {
           if (!(error instanceof Conflict)) throw error;

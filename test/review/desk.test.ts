@@ -345,28 +345,16 @@ describe('telling reviewers that a matter was opened', () => {
     await office.user({ name: '赵六', slackUser: 'U7' });
 
     const { caseId } = await office.matter();
-    const turn = { caseId, seq: 7, n: 2, at: 5 };
-    await office.world.db.commit(await noticesFor(office.world, matter, turn, 'https://liukan.example/review'));
+    const turn = { review: 'r1', caseId, seq: 7, n: 2, at: 5 };
+    await office.world.db.commit(await noticesFor(office.world, matter, turn));
     const rows = await messagesOfCase(office.world.db, caseId);
     expect(rows.map(({ channel, address, seq, n, dueAt }) => [channel, address, seq, n, dueAt])).toEqual([
       ['slack', 'U1', 7, 2, 5],
       ['slack', 'U7', 7, 3, 5],
     ]);
-    expect(rows[0]?.body).toEqual({
-      kind: 'notice',
-      lang: 'zh',
-      text: expect.any(String),
-      url: 'https://liukan.example/review',
-    });
+    expect(rows[0]?.body).toEqual({ kind: 'notice', review: 'r1', notice: 'opened' });
     const said = JSON.stringify(rows.map(({ body }) => body));
     for (const word of [caseId, '住房', '王建国', 'U4', '张三']) expect(said).not.toContain(word);
-  });
-
-  test('says nothing of an address that is not configured', async () => {
-    await office.user({ slackUser: 'U1' });
-    const { caseId } = await office.matter();
-    await office.world.db.commit(await noticesFor(office.world, matter, { caseId, seq: 1, n: 0, at: 5 }));
-    expect((await messagesOfCase(office.world.db, caseId))[0]?.body).not.toHaveProperty('url');
   });
 
   test('who may take it up is known before it is opened', async () => {

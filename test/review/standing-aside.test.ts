@@ -386,7 +386,7 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
     const owner = conflict.matter?.owner ?? null;
     const matter = { unit, excluded, owner, text: JSON.stringify(submitted) };
     if (conflict.part === undefined)
-      await db.commit(await noticesFor(office.world, matter, { caseId, seq: 1, n: 0, at: NOON }));
+      await db.commit(await noticesFor(office.world, matter, { review: ID, caseId, seq: 1, n: 0, at: NOON }));
 
     const does = async (user: User, deed: Deed): Promise<void> => {
       const done = await act(office.desk, user, ID, deed);
@@ -456,7 +456,8 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
     );
     expect(sent.filter(({ address }) => address === 'U-aside')).toEqual([]);
     // Others did hear of it: of each kind that there is.
-    const silent = new Set<string>(['lateOfOthers', ...(conflict.part === undefined ? [] : ['opened'])]);
+    // Whoever is reminded has asked for it: test/slack/desk.test.ts.
+    const silent = new Set<string>(['reminder', 'lateOfOthers', ...(conflict.part === undefined ? [] : ['opened'])]);
     expect(
       Object.keys(NOTICES).filter((notice) => !silent.has(notice) && !sent.some((each) => each.notice === notice)),
     ).toEqual([]);

@@ -59,7 +59,7 @@ test('a conversation that is gone is said to be gone for good; the log holds not
   const row = {
     id: 'case:1:0',
     address: 'T1:D0GONE',
-    body: { kind: 'notice', lang: 'zh', text: '只给本人看' },
+    body: { kind: 'replies', caseId: 'case', seq: 1, lang: 'zh', status: 'asking', replies: [{ text: '只给本人看' }] },
     dueAt: Date.now(),
     tries: 0,
   };

@@ -15,6 +15,34 @@ export function refusalOf(blocks: readonly Json[], surface: 'message' | 'view'):
   return undefined;
 }
 
+/** The same for a window: its own texts, and what it keeps for the app. */
+export function refusalOfWindow(view: Json): string | undefined {
+  const problem =
+    view.type === 'modal'
+      ? (text(view.title, 24, 'plain_text') ??
+        (view.submit === undefined ? undefined : text(view.submit, 24, 'plain_text')) ??
+        (view.close === undefined ? undefined : text(view.close, 24, 'plain_text')) ??
+        length(view.callback_id, 255) ??
+        length(view.private_metadata, 3000) ??
+        (view.submit === undefined && (view.blocks as Json[]).some(({ type }) => type === 'input')
+          ? 'an input without a submit button'
+          : undefined))
+      : undefined;
+  return problem ? `invalid_arguments: ${problem}` : refusalOf(view.blocks as Json[], 'view');
+}
+
+/** What a window answers to its submission: nothing (it closes), or what is wrong in which of its inputs. */
+export function refusalOfAnswer(view: Json, answer: unknown): string | undefined {
+  if (answer === '' || answer === undefined) return undefined;
+  const { response_action, errors } = answer as { response_action?: string; errors?: Record<string, unknown> };
+  if (response_action !== 'errors') return `unexpected response_action ${String(response_action)}`;
+  const inputs = (view.blocks as Json[]).filter(({ type }) => type === 'input').map(({ block_id }) => block_id);
+  const wrong = Object.entries(errors ?? {}).find(
+    ([block, message]) => !inputs.includes(block) || typeof message !== 'string' || message === '',
+  );
+  return errors === undefined || Object.keys(errors).length === 0 || wrong ? 'errors name no input' : undefined;
+}
+
 function wrongIn(block: Json): string | undefined {
   if (typeof block.block_id === 'string' && block.block_id.length > 255) return 'block_id too long';
   switch (block.type) {
@@ -33,7 +61,11 @@ function wrongIn(block: Json): string | undefined {
       return new Set(actions).size === actions.length ? first(elements, element) : 'action_id twice';
     }
     case 'input':
-      return text(block.label, 2000, 'plain_text') ?? element(block.element);
+      return (
+        text(block.label, 2000, 'plain_text') ??
+        (block.hint === undefined ? undefined : text(block.hint, 2000, 'plain_text')) ??
+        element(block.element)
+      );
     default:
       return `unknown block ${String(block.type)}`;
   }

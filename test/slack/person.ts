@@ -150,10 +150,19 @@ export class Person {
     return view;
   }
 
-  /** A window filled in and submitted. */
-  async submitted(text: string, view: Json): Promise<Delivery> {
-    const input = (view.blocks as Json[]).find(({ type }) => type === 'input') ?? {};
-    const { action_id } = input.element as Element;
+  /** A window filled in and submitted: the text (Slack sends null for none), and in its menu the option with this label. */
+  async submitted(text: string, view: Json, option?: string): Promise<Delivery> {
+    const values = (view.blocks as Json[])
+      .filter(({ type }) => type === 'input')
+      .map((block) => {
+        const { type, action_id, options } = block.element as Element & { options?: Json[] };
+        const chosen = options?.find((each) => textOf(each.text) === option);
+        const value =
+          type === 'plain_text_input'
+            ? { type, value: text === '' ? null : text }
+            : { type, selected_option: chosen ? shownAs(chosen) : null };
+        return [String(block.block_id), { [action_id]: value }];
+      });
     return newDelivery('interactive', {
       type: 'view_submission',
       team: { id: this.#workspace.team, domain: 'office' },
@@ -161,12 +170,7 @@ export class Person {
       api_app_id: 'A1',
       token: 'verification',
       trigger_id: await this.#workspace.trigger(this.name),
-      view: {
-        ...view,
-        state: {
-          values: { [String(input.block_id)]: { [action_id]: { type: 'plain_text_input', value: text } } },
-        },
-      },
+      view: { ...view, state: { values: Object.fromEntries(values) } },
       response_urls: [],
     });
   }

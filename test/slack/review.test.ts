@@ -38,7 +38,15 @@ test('转人工: exactly what would be sent is shown, and sent only after the ye
   await wang.reads('已提交');
   const notice = await zhao.reads('待受理');
   expect(read(notice)).not.toMatch(theirs);
-  expect(elementsOf(notice).map(({ element }) => element.url)).toEqual(['https://liukan.example/review']);
+  const [review] = await reviewsOfCase(
+    world.db,
+    (await casesOf(world, `slack:${at.workspace.team}:${wang.id}`))[0]?.caseId ?? '',
+  );
+  expect(elementsOf(notice).map((each) => [labelOf(each), each.element.url])).toEqual([
+    ['受理并领取 Accept and claim', undefined],
+    ['明天再提醒 Remind me tomorrow', undefined],
+    ['打开 Open', `https://liukan.example/review#/matter/${review?.id}`],
+  ]);
 
   const [line] = await casesOf(world, `slack:${at.workspace.team}:${wang.id}`);
   expect((await reviewsOfCase(world.db, line?.caseId ?? '')).map(({ stage }) => stage)).toEqual(['submitted']);
@@ -47,17 +55,16 @@ test('转人工: exactly what would be sent is shown, and sent only after the ye
 test('the button of a notice may be pressed: Slack tells us, and nothing happens', async () => {
   const zhao = at.person('zhao');
   const before = (await zhao.seen()).length;
-  expect((await zhao.tap('打开')).status).toBe(200);
+  expect((await zhao.tap('打开 Open')).status).toBe(200);
   await at.office.delivered();
   expect(await zhao.seen()).toHaveLength(before);
 });
 
 test('the decision arrives in the officer’s own direct messages', async () => {
-  const [wang, zhao] = [at.person('wang'), at.person('zhao')];
+  const wang = at.person('wang');
   const reviewer = await aReviewer(at.office.world);
   await reviewer.claim();
   await wang.reads('已有审核人员接手');
-  expect(read(await zhao.reads('待领取'))).not.toMatch(theirs);
   await reviewer.decide({
     outcome: 'tolerated',
     reason: '集体研究，公开抽签，没有谋私。\n@channel <!channel> <https://evil.example|点这里>',

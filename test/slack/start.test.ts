@@ -19,6 +19,7 @@ function channel(config: Partial<SlackConfig>) {
   const slack = slackChannel({
     config: { botToken, apiUrl: at.workspace.apiUrl, ...config },
     conversation: { receive: nobody, standing: nobody, casesOf: nobody, continueCase: nobody, voidCode: nobody },
+    desk: { notice: nobody, claim: nobody, asking: nobody, ask: nobody, remind: nobody, addressOf: () => undefined },
     now: Date.now,
     log: { info: line, warn: line, error: line },
   });

@@ -1,7 +1,8 @@
 /** What people write stays words, and nothing that has to be read is cut off. */
 import { expect, test } from 'vitest';
 import { cardIdOf } from '../../src/channels/slack/card-id.ts';
-import { messagesOf, type RowBody } from '../../src/channels/slack/messages.ts';
+import { messagesOf, type RepliesBody } from '../../src/channels/slack/messages.ts';
+import { noticeMessage } from '../../src/channels/slack/notices.ts';
 import { asTyped, clip, asMarkup, pieces } from '../../src/channels/slack/text.ts';
 import { langOf } from '../../src/channels/slack/words.ts';
 import type { Choice, QuestionCard, Reply } from '../../src/core/reply.ts';
@@ -46,7 +47,7 @@ test.each([
   ['?', undefined],
 ] as const)('%j begins in %s', (text, lang) => expect(langOf(text)).toBe(lang));
 
-const body = (...replies: Reply[]): RowBody => ({
+const body = (...replies: Reply[]): RepliesBody => ({
   kind: 'replies',
   caseId: 'c'.repeat(32),
   seq: 123456,
@@ -70,7 +71,7 @@ const question = (input: QuestionCard['input'], choices: readonly Choice[]): Rep
   },
 });
 
-const shown = (row: RowBody) => {
+const shown = (row: RepliesBody) => {
   const messages = messagesOf(row);
   for (const { text, blocks } of messages) {
     expect(refusalOf(blocks as unknown as Json[], 'message')).toBeUndefined();
@@ -105,7 +106,7 @@ test('a record of any length is sent whole, in as many messages as it takes, wit
 });
 
 test('options by their number and length: buttons, a list, a menu, or words to type', () => {
-  const types = (row: RowBody) => elementsOf({ blocks: shown(row).blocks }).map(({ element }) => element.type);
+  const types = (row: RepliesBody) => elementsOf({ blocks: shown(row).blocks }).map(({ element }) => element.type);
   const options = (count: number, length: number) =>
     Array.from({ length: count }, (_, at) => option(`问=${at}${'值'.repeat(length)}`, `${at}${'签'.repeat(length)}`));
   expect(new Set(types(body(question('one', options(5, 8)))))).toEqual(new Set(['button']));
@@ -162,7 +163,10 @@ test('a headline too long for Slack’s is a paragraph', () => {
 });
 
 test('a notice’s link is a page and nothing else', () => {
-  const notice = (url: string): RowBody => ({ kind: 'notice', lang: 'zh', text: '有一件新的审核件', url });
-  expect(shown(notice('https://liukan.example/review')).labels).toEqual(['打开']);
-  expect(shown(notice('javascript:alert(1)')).labels).toEqual([]);
+  const labels = (url: string) =>
+    elementsOf({
+      blocks: JSON.parse(JSON.stringify(noticeMessage({ review: 'r1', notice: 'opened' }, { offers: [], url }).blocks)),
+    }).map(labelOf);
+  expect(labels('https://liukan.example/review#/matter/r1')).toEqual(['打开 Open']);
+  expect(labels('javascript:alert(1)')).toEqual([]);
 });

@@ -11,7 +11,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createEmulator, type Emulator } from 'emulate';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { parse } from 'yaml';
-import { refusalOf } from './limits.ts';
+import { refusalOf, refusalOfWindow } from './limits.ts';
 
 export type Json = Record<string, unknown>;
 
@@ -71,7 +71,7 @@ export class Workspace {
     this.#connections.on('connection', (socket) => this.#connected(socket));
   }
 
-  /** People: wang and li (officers), zhao (a reviewer). Channels: general, and a private one. */
+  /** People: wang and li (officers), zhao, sun and zhou (reviewers). Channels: general, and a private one. */
   static async open(): Promise<Workspace> {
     const manifest: unknown = parse(readFileSync(new URL('../../docs/slack-manifest.yaml', import.meta.url), 'utf8'));
     const scopes = (manifest as { oauth_config: { scopes: { bot: string[] } } }).oauth_config.scopes.bot;
@@ -80,7 +80,7 @@ export class Workspace {
       port: await freePort(),
       seed: {
         slack: {
-          users: ['liukan', 'wang', 'li', 'zhao'].map((name) => ({ name })),
+          users: ['liukan', 'wang', 'li', 'zhao', 'sun', 'zhou'].map((name) => ({ name })),
           channels: [{ name: 'town-hall' }, { name: 'back-room', is_private: true }],
           tokens: [
             // exactly what the manifest asks for: what it forgot fails here
@@ -242,7 +242,7 @@ export class Workspace {
 
 function refusedIn(method: string, args: Json): string | undefined {
   if (method === 'views.publish' || method === 'views.open') {
-    return refusalOf((args.view as { blocks: Json[] }).blocks, 'view');
+    return refusalOfWindow(args.view as Json);
   }
   if (!method.startsWith('chat.')) return undefined;
   if (String(args.text ?? '').length > 4000) return 'msg_too_long';

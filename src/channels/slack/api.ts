@@ -35,6 +35,16 @@ export class NotDelivered extends Error {
   }
 }
 
+/** Of no use any more, or not to be told to this person any more: given up, and nothing was posted. */
+export class CalledOff extends Error {
+  override readonly name = 'CalledOff';
+  readonly permanent = true;
+
+  constructor() {
+    super('called off');
+  }
+}
+
 /** Not `invalid_auth` or `token_revoked`: a mistaken token is put right by whoever runs the server, and then all goes out. */
 const gone: ReadonlySet<string> = new Set([
   'account_inactive',

@@ -56,6 +56,9 @@ export const headline = (text: string): Group[] =>
 export const divider: Group = [{ type: 'divider' }];
 
 /** A button that opens a page. */
-export const link = (text: string, url: string): Group => [
-  { type: 'actions', elements: [{ type: 'button', action_id: 'liukan:link', text: label(text), url }] },
-];
+export const link = (text: string, url: string): types.Button => ({
+  type: 'button',
+  action_id: 'liukan:link',
+  text: label(text),
+  url,
+});

@@ -1,5 +1,8 @@
 /** What every handler works with. */
+import type { NoticeName } from '../../core/words.ts';
 import type { Inbound, Received, Status, Thread } from '../../message.ts';
+import type { AskableLook, Done } from '../../review/from-message.ts';
+import type { Offer } from '../../review/reach.ts';
 import type { Api } from './api.ts';
 import type { CardId } from './card-id.ts';
 import type { DirectMessages } from './direct-messages.ts';
@@ -32,8 +35,33 @@ export interface CaseLine {
   readonly outcome?: string;
 }
 
+/**
+ * The reviewers' desk, as the channel is handed it. Undefined, wherever it may come: for this person there is no such matter, and
+ * why is never told apart.
+ */
+export interface Reviewing {
+  /** What a notice offers; undefined where it must not be told, or is not true any more. */
+  notice(slackUser: string, review: string, notice: NoticeName): Promise<readonly Offer[] | undefined>;
+  claim(slackUser: string, review: string): Promise<Done | undefined>;
+  /** What can be asked. */
+  asking(slackUser: string, review: string): Promise<{ readonly looks: readonly AskableLook[] } | Done | undefined>;
+  /** Asked once for each key. */
+  ask(slackUser: string, review: string, question: Question): Promise<Done | undefined>;
+  /** `at`: when they are reminded. */
+  remind(slackUser: string, review: string): Promise<(Done & { readonly at?: number }) | undefined>;
+  /** Where the matter is at the console, if the office has configured its address. */
+  addressOf(review: string): string | undefined;
+}
+
+export interface Question {
+  readonly text: string;
+  readonly look?: number;
+  readonly key: string;
+}
+
 export interface Desk {
   readonly conversation: Conversation;
+  readonly reviewing: Reviewing;
   readonly api: Api;
   readonly directMessages: DirectMessages;
   /** What is done after Slack has its acknowledgement. */

@@ -1,11 +1,14 @@
 /** What the app hears in Slack, and which handler answers. The same for HTTP and for Socket Mode. */
 import type { App } from '@slack/bolt';
+import { askWindow } from './ask-window.ts';
 import type { Desk } from './desk.ts';
 import { homeOpened, homeTapped } from './home.ts';
 import { accountWritten } from './on-account.ts';
 import { commanded } from './on-command.ts';
+import { deskTapped } from './on-desk-tap.ts';
 import { mentioned } from './on-mention.ts';
 import { messaged } from './on-message.ts';
+import { questionWritten } from './on-question.ts';
 import { tapped } from './on-tap.ts';
 
 /**
@@ -25,12 +28,20 @@ export function listen(app: App, desk: Desk): void {
     await homeTapped(body, desk);
     await ack();
   });
-  app.action(/^liukan:(?!home:)/, async ({ body, ack }) => {
+  app.action(/^liukan:desk:/, async ({ body, ack }) => {
+    await deskTapped(body, desk);
+    await ack();
+  });
+  app.action(/^liukan:(?!home:|desk:)/, async ({ body, ack }) => {
     await tapped(body, desk);
     await ack();
   });
   app.view('liukan:account', async ({ body, ack }) => {
     const problem = await accountWritten(body, desk);
+    await (problem ? ack({ response_action: 'errors', errors: problem }) : ack());
+  });
+  app.view(askWindow, async ({ body, ack }) => {
+    const problem = await questionWritten(body, desk);
     await (problem ? ack({ response_action: 'errors', errors: problem }) : ack());
   });
 }

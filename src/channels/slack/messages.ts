@@ -1,11 +1,9 @@
-/** What is posted for one row of the outbox: as few messages as Slack's limits allow, nothing left out. */
+/** What is posted for a turn's replies: as few messages as Slack's limits allow, nothing left out. */
 import type { Reply } from '../../core/reply.ts';
 import type { Lang } from '../../core/text.ts';
-import { say } from '../../core/text.ts';
-import { type Block, divider, type Group, link, paragraph } from './blocks.ts';
+import { type Block, divider, type Group } from './blocks.ts';
 import { groupsOf } from './cards.ts';
 import { asMarkup, clip, pieces } from './text.ts';
-import { words } from './words.ts';
 
 /** `text` is what a notification and a screen reader get; Slack shows the blocks. */
 export interface SlackMessage {
@@ -22,51 +20,27 @@ export interface RepliesBody {
   readonly status: string;
 }
 
-/** For a reviewer: that there is something to look at, never whose it is. */
-export interface NoticeBody {
-  readonly kind: 'notice';
-  readonly lang: Lang;
-  readonly text: string;
-  readonly url?: string;
-}
-
-export type RowBody = RepliesBody | NoticeBody;
-
 /** Slack allows 50 blocks. It refuses at about 13 000 characters and does not say of what, so we stay well below, markup included. */
 const blocksAtMost = 45;
 const charactersAtMost = 9000;
 /** Slack refuses a longer `text` although it documents 40 000. */
 const textAtMost = 3000;
 
-export function messagesOf(body: RowBody): SlackMessage[] {
-  switch (body.kind) {
-    case 'replies':
-      return packed(
-        body.replies.flatMap((reply, n) => [
-          ...(n > 0 ? [divider] : []),
-          ...groupsOf(reply, { card: body, lang: body.lang, n }),
-        ]),
-        asMarkup(body.replies.map((reply) => reply.text).join('\n\n')),
-      );
-    case 'notice':
-      return packed(
-        [
-          ...paragraph(body.text),
-          ...(body.url && /^https?:\/\//.test(body.url) ? [link(say(words.open, body.lang), body.url)] : []),
-        ],
-        asMarkup(body.text),
-      );
-  }
-}
+export const messagesOf = (body: RepliesBody): SlackMessage[] =>
+  packed(
+    body.replies.flatMap((reply, n) => [
+      ...(n > 0 ? [divider] : []),
+      ...groupsOf(reply, { card: body, lang: body.lang, n }),
+    ]),
+    asMarkup(body.replies.map((reply) => reply.text).join('\n\n')),
+  );
 
 /** The same in words alone, for when Slack refuses the blocks: every answer and command can be typed too. */
-export function wordsOf(body: RowBody): SlackMessage[] {
-  const text =
-    body.kind === 'replies'
-      ? body.replies.map((reply) => reply.text).join('\n\n')
-      : [body.text, body.url ?? ''].join('\n');
-  return pieces(asMarkup(text), textAtMost).map((piece) => ({ text: piece, blocks: [] }));
-}
+export const wordsOf = ({ replies }: RepliesBody): SlackMessage[] =>
+  inWords(replies.map((reply) => reply.text).join('\n\n'));
+
+export const inWords = (text: string): SlackMessage[] =>
+  pieces(asMarkup(text), textAtMost).map((piece) => ({ text: piece, blocks: [] }));
 
 function packed(groups: readonly Group[], text: string): SlackMessage[] {
   const messages: Block[][] = [[]];

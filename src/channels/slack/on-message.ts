@@ -20,7 +20,9 @@ export async function messaged(body: unknown, retry: number, desk: Desk): Promis
 
   const tell = (text: string) => desk.api.chat.postEphemeral({ channel: event.channel, user: event.user, text });
   if (event.files.length > 0) {
-    if (retry === 0) desk.later.run('a file was not taken', () => tell(both(words.noFiles)));
+    const isTold = desk.answered.get(`${event_id}:file`);
+    if (!isTold) desk.later.run('a file was not taken', () => tell(both(words.noFiles)));
+    desk.answered.set(`${event_id}:file`, true);
     if (event.text.trim() === '') return;
   }
   const text = asTyped(event.text);

@@ -56,7 +56,11 @@ const action = z.object({
   selected_date: z.string().nullish(),
 });
 
-const stateValue = z.object({ selected_options: z.array(option).nullish(), value: z.string().nullish() });
+const stateValue = z.object({
+  selected_options: z.array(option).nullish(),
+  selected_option: option.nullish(),
+  value: z.string().nullish(),
+});
 const state = z.object({ values: z.record(z.string(), z.record(z.string(), stateValue)) });
 
 /** A tap on a card in the direct messages. */

@@ -1,21 +1,15 @@
 /** Posts what the outbox holds for Slack. */
-import { type Api, codeOf, NotDelivered, notDelivered } from './api.ts';
+import { type Api, CalledOff, codeOf, notDelivered } from './api.ts';
 import { placeOf } from './addresses.ts';
+import type { Reviewing } from './desk.ts';
 import type { DirectMessages } from './direct-messages.ts';
 import type { Log } from './log.ts';
 import { marked, markOf } from './marks.ts';
-import { messagesOf, type RowBody, type SlackMessage, wordsOf } from './messages.ts';
+import { inWords, messagesOf, type SlackMessage, wordsOf } from './messages.ts';
+import { noticeMessage } from './notices.ts';
 import { Recent } from './recent.ts';
-
-/** A row of the outbox, as `due` returns it. */
-export interface Row {
-  readonly id: string;
-  readonly address: string;
-  readonly body: unknown;
-  readonly dueAt: number;
-  /** How often it was tried before. */
-  readonly tries: number;
-}
+import { bodyOf, type Row, type RowBody } from './rows.ts';
+import { takeBack } from './take-back.ts';
 
 export type Send = (row: Row) => Promise<void>;
 
@@ -29,11 +23,24 @@ const refusals: ReadonlySet<string> = new Set([
   'msg_too_long',
 ]);
 
+export interface Sending {
+  readonly api: Api;
+  readonly directMessages: DirectMessages;
+  readonly reviewing: Reviewing;
+  readonly log: Log;
+}
+
+/** What is posted: as it should look, and in words, should Slack refuse that. */
+interface Drawn {
+  readonly messages: readonly SlackMessage[];
+  readonly words: readonly SlackMessage[];
+}
+
 /**
  * Resolves when Slack has all of the row; throws `NotDelivered` otherwise. A row that was begun before (the answer of Slack was
  * lost, or we crashed before it was marked) is looked for in the conversation first, and only what is missing is posted.
  */
-export function sender(api: Api, directMessages: DirectMessages, log: Log): Send {
+export function sender({ api, directMessages, reviewing, log }: Sending): Send {
   const begun = new Recent<string, number>(1000);
 
   const post = async (channel: string, row: string, part: number, message: SlackMessage): Promise<void> => {
@@ -74,28 +81,39 @@ export function sender(api: Api, directMessages: DirectMessages, log: Log): Send
     return Math.max(-1, ...parts) + 1;
   };
 
+  /** A notice that was committed is told only if, at this moment, it still may be: its reader may stand aside since. */
+  const drawn = async (body: Exclude<RowBody, { kind: 'takeBack' }>, address: string): Promise<Drawn> => {
+    if (body.kind === 'replies') return { messages: messagesOf(body), words: wordsOf(body) };
+    const offers = await reviewing.notice(userOf(address), body.review, body.notice);
+    if (offers === undefined) throw new CalledOff();
+    const url = reviewing.addressOf(body.review);
+    const message = noticeMessage(body, { offers, url });
+    return { messages: [message], words: inWords([message.text, url ?? ''].join('\n')) };
+  };
+
   return async (row) => {
     const body = bodyOf(row);
     try {
       const place = placeOf(row.address);
       const channel = 'channel' in place ? place.channel : await directMessages.with(place.user);
+      if (body.kind === 'takeBack') return await takeBack(api, channel, body.review, body.since);
       const from = begun.get(row.id) ?? (row.tries > 0 ? await posted(channel, row) : 0);
+      const { messages, words } = await drawn(body, row.address);
       try {
-        await postAll(channel, row.id, messagesOf(body), from);
+        await postAll(channel, row.id, messages, from);
       } catch (cause) {
         if (!refusals.has(codeOf(cause))) throw cause;
         log.error(`Slack: ${codeOf(cause)} for ${row.id}; said in words instead`);
-        await postAll(channel, row.id, wordsOf(body), 0);
+        await postAll(channel, row.id, words, 0);
       }
     } catch (cause) {
-      throw notDelivered(cause);
+      throw cause instanceof CalledOff ? cause : notDelivered(cause);
     }
   };
 }
 
-/** We wrote the row ourselves; this only keeps an older or newer program's row from being half understood. */
-function bodyOf(row: Row): RowBody {
-  const kind = typeof row.body === 'object' && row.body !== null ? Reflect.get(row.body, 'kind') : undefined;
-  if (kind === 'replies' || kind === 'notice') return row.body as RowBody;
-  throw new NotDelivered('unknown_kind_of_message', { permanent: true });
+/** Whom a notice is for. */
+function userOf(address: string): string {
+  const place = placeOf(address);
+  return 'user' in place ? place.user : address;
 }

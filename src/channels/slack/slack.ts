@@ -2,7 +2,7 @@
 import { App } from '@slack/bolt';
 import type { FastifyPluginAsync } from 'fastify';
 import { apiOf } from './api.ts';
-import type { Conversation, Desk } from './desk.ts';
+import type { Conversation, Desk, Reviewing } from './desk.ts';
 import { DirectMessages } from './direct-messages.ts';
 import { HttpReceiver } from './http-receiver.ts';
 import { Later } from './later.ts';
@@ -26,6 +26,7 @@ export interface SlackConfig {
 export interface SlackOptions {
   readonly config: SlackConfig;
   readonly conversation: Conversation;
+  readonly desk: Reviewing;
   readonly now: () => number;
   readonly log: Log;
 }
@@ -41,13 +42,14 @@ export interface SlackChannel {
   stop(): Promise<void>;
 }
 
-export function slackChannel({ config, conversation, now, log }: SlackOptions): SlackChannel {
+export function slackChannel({ config, conversation, desk: reviewing, now, log }: SlackOptions): SlackChannel {
   const { botToken, signingSecret, appToken, apiUrl } = config;
   const api = apiOf({ botToken, apiUrl, log });
   const directMessages = new DirectMessages(api);
   const later = new Later(log);
-  const send = sender(api, directMessages, log);
-  const desk: Desk = { conversation, api, directMessages, send, later, now, log, answered: new Recent(1000) };
+  const send = sender({ api, directMessages, reviewing, log });
+  const answered = new Recent<string, true>(1000);
+  const desk: Desk = { conversation, reviewing, api, directMessages, send, later, now, log, answered };
 
   const http = signingSecret ? new HttpReceiver({ signingSecret, now, log }) : undefined;
   const socket = appToken ? new SocketReceiver({ appToken, apiUrl, log }) : undefined;

@@ -30,8 +30,8 @@ export const words = {
     en: 'Something failed; that step was not recorded. Please try again.',
   },
   noFiles: {
-    zh: '这里不收文件，文件没有读取。请用文字说；涉密内容不要发到这里。',
-    en: 'Files are not taken here; yours was not read. Please use words, and never send classified material.',
+    zh: '这里不收文件，文件没有读取，也没有保存。请用文字说。提交以后可以在网页上添加附件：先在这里说“继续码”，再到网页上输入。涉密内容哪里都不要发。',
+    en: 'Files are not taken here; yours was neither read nor kept. Please use words. Once a matter is submitted, files can be added on the web page: ask for a “resume code” here and enter it there. Never send classified material anywhere.',
   },
   goPrivate: {
     zh: '六看只在私信里谈，这里不谈事情。请点开我的头像发私信，或者打开「六看」应用的「消息」页。',

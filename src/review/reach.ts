@@ -1,0 +1,91 @@
+/**
+ * A matter as a messenger's user reaches it: through the same gate as at the console. Whoever is no user, was disabled, does not
+ * work on matters or stands aside, and whose matter was withdrawn or never was, get nothing, and always the same nothing.
+ */
+import { nextOf } from '../core/matter-clocks.ts';
+import type { Matter } from '../core/matter-life.ts';
+import type { NoticeName } from '../core/words.ts';
+import { actsOf, type Review } from '../store/reviews.ts';
+import { type User, userBySlack } from '../store/users.ts';
+import { replayed } from './act.ts';
+import { type Desk, reviewFor } from './desk.ts';
+import { worksOnMatters } from './users.ts';
+
+/** What a message can offer its reader. Decisions are signed at the console only. */
+export type Offer =
+  /** Nobody has accepted it yet: both in one. */
+  'acceptAndClaim' | 'claim' | 'ask' | 'remind';
+
+export interface Reached {
+  readonly user: User;
+  readonly review: Review;
+  readonly matter: Matter;
+}
+
+export async function reach(desk: Desk, slackUser: string, id: string): Promise<Reached | undefined> {
+  const { db } = desk.world;
+  const user = await userBySlack(db, slackUser);
+  if (user === undefined || user.disabled || !worksOnMatters(user.role)) return undefined;
+  const review = await reviewFor(desk, user, id);
+  return review && { user, review, matter: replayed(review, await actsOf(db, id)) };
+}
+
+/** What this reader can do from a message, where the matter stands now. */
+export function offersTo({ user, matter }: Reached): readonly Offer[] {
+  const { stage, state } = matter;
+  const claim: readonly Offer[] = stage === 'submitted' ? ['acceptAndClaim'] : stage === 'accepted' ? ['claim'] : [];
+  const canAsk = state.holder === user.id && (stage === 'claimed' || stage === 'asking');
+  return [...claim, ...(canAsk ? ['ask' as const] : []), ...(isUpTo(user, matter) ? ['remind' as const] : [])];
+}
+
+/** Is it for this user to act? */
+export function isUpTo({ id }: User, matter: Matter): boolean {
+  const { holder, proposal } = matter.state;
+  switch (nextOf(matter)) {
+    case 'queue':
+      return true;
+    case 'holder':
+      return holder === id;
+    case 'second':
+      return holder !== id && proposal?.by !== id;
+    case 'officer':
+    case 'nobody':
+      return false;
+  }
+}
+
+/** What a notice offers its reader; undefined where it must not be told, or is not true any more. */
+export async function noticeTo(
+  desk: Desk,
+  slackUser: string,
+  id: string,
+  notice: NoticeName,
+): Promise<readonly Offer[] | undefined> {
+  const reached = await reach(desk, slackUser, id);
+  return reached && isStillSo(notice, reached) ? offersTo(reached) : undefined;
+}
+
+function isStillSo(notice: NoticeName, { user, matter }: Reached): boolean {
+  const { stage, state } = matter;
+  switch (notice) {
+    case 'opened':
+      return stage === 'submitted';
+    case 'accepted':
+    case 'appealed':
+      return stage === 'accepted';
+    case 'second':
+      return stage === 'seconding' && isUpTo(user, matter);
+    case 'reminder':
+      return isUpTo(user, matter);
+    case 'lateOfOthers':
+      return state.holder !== user.id;
+    case 'answered':
+    case 'seconded':
+    case 'reported':
+    case 'attached':
+    case 'handedOver':
+    case 'soon':
+    case 'late':
+      return state.holder === user.id;
+  }
+}
