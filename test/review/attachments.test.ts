@@ -449,7 +449,7 @@ describe('the desk', () => {
     for (const name of ['一.pdf', '二.pdf', '三.pdf']) await me.send(name, pdf(name));
     const sent = await office.world.db.query('select address, body from outbox', []);
     expect(sent.map(({ address }) => address)).toEqual(['U-holder']);
-    expect(String(sent[0]?.['body'])).toContain('附件');
+    expect(String(sent[0]?.['body'])).toContain('"notice":"attached"');
     expect(String(sent[0]?.['body'])).not.toContain('一.pdf');
   });
 });
