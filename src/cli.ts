@@ -15,7 +15,7 @@ import { rollback } from './commands/rollback.ts';
 import { schema } from './commands/schema.ts';
 import { serve } from './commands/serve.ts';
 import { USAGE, UsageError } from './commands/usage.ts';
-import { addUser, linkUser } from './commands/user.ts';
+import { user } from './commands/user.ts';
 import { listVersions } from './commands/versions.ts';
 
 async function run(arguments_: readonly string[]): Promise<number> {
@@ -34,6 +34,7 @@ async function run(arguments_: readonly string[]): Promise<number> {
       unit: { type: 'string' },
       role: { type: 'string' },
       slack: { type: 'string' },
+      oidc: { type: 'string' },
       format: { type: 'string' },
       pack: { type: 'string' },
       out: { type: 'string' },
@@ -99,10 +100,7 @@ async function run(arguments_: readonly string[]): Promise<number> {
     case 'schema':
       return schema(rest[0], rest[1], values.out);
     case 'user':
-      if ((rest[0] !== 'add' && rest[0] !== 'link') || rest[1] === undefined)
-        throw new UsageError('写法：liukan user add 姓名 --unit 单位，或 liukan user link 姓名');
-      if (rest[0] === 'link') return linkUser(rest[1]);
-      return addUser({ name: rest[1], unit: values.unit, role: values.role, slackUser: values.slack });
+      return user(rest, values);
     case 'export':
       if (rest[0] === undefined) throw new UsageError('写法：liukan export 案件号 --format json，或 --example');
       return exportCase(rest[0], { format: values.format, example: values.example });

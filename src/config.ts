@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import type { SlackConfig } from './channels/slack/slack.ts';
+import type { OidcConfig } from './review/oidc.ts';
 
 /** The folder of the program: flows/, policies/ and dist/ lie in it. */
 export const HOME = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -29,6 +30,8 @@ export interface Config {
   readonly hotline: string;
   readonly codeLifetime: number;
   readonly slack: SlackConfig | undefined;
+  /** The office's own accounts for the review desk. */
+  readonly oidc: OidcConfig | undefined;
 }
 
 const DAY = 86_400_000;
@@ -49,6 +52,13 @@ const variables = z.object({
   SLACK_SIGNING_SECRET: text('Slack → Basic Information → Signing Secret').optional(),
   SLACK_APP_TOKEN: text('xapp-…').optional(),
   SLACK_API_URL: z.url('https://slack.com/api/').optional(),
+  OIDC_ISSUER: z
+    .url('统一账号系统的网址（issuer），https 开头 · the issuer’s address, with https')
+    .refine((issuer) => issuer.startsWith('https:') || isLoopback(issuer), '要用 https 开头 · must begin with https')
+    .optional(),
+  OIDC_CLIENT_ID: text('在统一账号系统登记的应用编号 · the client’s id').optional(),
+  OIDC_CLIENT_SECRET: text('在统一账号系统登记的应用密钥 · the client’s secret').optional(),
+  OIDC_NAME: text('按钮上的名称 · what the button says').default('单位统一账号'),
 });
 
 /** What is wrong with the environment, a variable a line, in words. */
@@ -81,6 +91,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     hotline: data.LIUKAN_HOTLINE,
     codeLifetime: data.LIUKAN_CODE_DAYS * DAY,
     slack,
+    oidc: oidcOf(data),
   };
 }
 
@@ -94,6 +105,31 @@ function attachmentsOf(named: string | undefined, database: string): string | un
 function officeOf(named: string | undefined): string | undefined {
   const path = resolve(named ?? 'office.yaml');
   return named !== undefined || existsSync(path) ? path : undefined;
+}
+
+/** Without TLS only a provider on this machine, as tests have it. */
+const isLoopback = (url: string): boolean => /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/.test(url);
+
+function oidcOf(data: z.infer<typeof variables>): OidcConfig | undefined {
+  const {
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    OIDC_NAME: name,
+    LIUKAN_PUBLIC_URL: publicUrl,
+  } = data;
+  if (issuer === undefined && clientId === undefined && clientSecret === undefined) return undefined;
+  const missing = Object.entries({
+    OIDC_ISSUER: issuer,
+    OIDC_CLIENT_ID: clientId,
+    OIDC_CLIENT_SECRET: clientSecret,
+    LIUKAN_PUBLIC_URL: publicUrl,
+  }).flatMap(([variable, value]) => (value === undefined ? [variable] : []));
+  if (issuer === undefined || clientId === undefined || clientSecret === undefined || publicUrl === undefined)
+    throw new ConfigError(
+      `${missing.join('、')}: 用统一账号登录还要设置，见 docs/office.md · needed to sign in with the office’s accounts, see docs/office.md`,
+    );
+  return { issuer, clientId, clientSecret, name, callback: `${publicUrl.replace(/\/$/, '')}/review/oidc` };
 }
 
 function slackOf(data: z.infer<typeof variables>): SlackConfig | undefined {

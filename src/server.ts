@@ -32,6 +32,7 @@ import type { Desk } from './review/desk.ts';
 import { addressOf, askFrom, asking, claim, remindFrom } from './review/from-message.ts';
 import { noticesFor, reviewersFor } from './review/notify.ts';
 import { noticeTo } from './review/reach.ts';
+import { oidcWith } from './review/oidc.ts';
 import { refreshFigures } from './review/figures.ts';
 import { tick } from './review/tick.ts';
 import { firstLink } from './review/users.ts';
@@ -125,7 +126,8 @@ export async function startServer(
     },
   });
   const desk: Desk = { world, office: office.now, consoleUrl, reviewerActed };
-  await app.register(reviewConsole, { desk, assets, attachments: folder });
+  const oidc = config.oidc && oidcWith(config.oidc);
+  await app.register(reviewConsole, { desk, assets, attachments: folder, oidc });
 
   const lines = { info: log, warn: log, error: log };
   const slack =

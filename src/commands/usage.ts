@@ -29,9 +29,12 @@ export const USAGE = `六看 Liukan — 容错纠错初步研判 · preliminary 
                                  回退到以前的版本 · go back to an earlier version
   schema flow|pack|examples|flow.en|pack.en [文件夹] [--out 文件]
                                  让编辑器补全关键词和选项 · the JSON Schema by which an editor completes
-  user add 姓名 --unit 单位 [--role reviewer|senior|policy|auditor|administrator] [--slack U…]
+  user add 姓名 --unit 单位 [--role reviewer|senior|policy|auditor|administrator] [--slack U…] [--oidc 编号]
                                  添加审核人员，打印一次性登录链接 · add a reviewer
+  user list                      有哪些用户 · who is there
   user link 姓名                 再打印一个登录链接 · another link for a reviewer
+  user disable|enable 姓名       停用（立即退出），恢复 · shut out at once, let in again
+  user oidc 姓名 编号            用单位统一账号登录 · the office's own account of a user
   export 案件号 --format json    导出已提交的件 · export a submitted matter
   export 案件号 --example        把有审核结论的件去掉个人信息，做成范例 · a decided matter as an example, without the person
   help                           这段说明 · this text

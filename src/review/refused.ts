@@ -30,7 +30,26 @@ export type DeskRefusedCode =
 
 export type UserRefusedCode =
   /** A link that was never given out, was used, or has run out. */
-  'link_invalid' | 'name_taken' | 'slack_taken';
+  | 'link_invalid'
+  /** An unknown name, or a wrong password: never told apart. */
+  | 'sign_in_failed'
+  /** Too many wrong passwords for this name, or one who is called otherwise. */
+  | 'locked'
+  | 'password_short'
+  | 'password_simple'
+  /** Not what the password was. */
+  | 'password_wrong'
+  /** The identity provider does not answer. */
+  | 'oidc_unreachable'
+  /** It answered, but has let nobody in. */
+  | 'oidc_failed'
+  /** The way to it and back took too long, or was gone already, or was another browser's. */
+  | 'oidc_late'
+  /** It has let somebody in who is no user here. */
+  | 'oidc_unknown'
+  | 'name_taken'
+  | 'slack_taken'
+  | 'oidc_taken';
 
 /** `attached` and downloads: the desk's own, and what is wrong with the file. */
 export type AttachRefusedCode = ReviewRefusedCode | FileRefusal;

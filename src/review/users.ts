@@ -1,15 +1,6 @@
-/** Who works at the desk: how they are added, let in by a link that works once, and signed out. Officers have no account. */
+/** Who works at the desk: how they are added, and the links by which they come in once. Officers have no account. */
 import { Conflict } from '../store/database.ts';
-import {
-  addLink,
-  addSession,
-  linkByHash,
-  openSession,
-  removeSession,
-  removeSessionsOf,
-  seeSession,
-  takeLink,
-} from '../store/signin.ts';
+import { addLink } from '../store/signin.ts';
 import { addUser, allUsers, type User, userByName } from '../store/users.ts';
 import type { World } from '../world.ts';
 import { refused, type Refused } from './refused.ts';
@@ -30,13 +21,8 @@ export const seesMatters = (role: string): boolean => worksOnMatters(role) || ro
 
 const HOUR = 3_600_000;
 export const LINK_LIFETIME = 24 * HOUR;
-export const SESSION_LIFETIME = 12 * HOUR;
-/** A session with which nothing is asked for so long ends: whoever left the screen may have left the door open. */
-export const SESSION_IDLE = HOUR;
-/** How exactly it is known when something was last asked; each time would be a write for each look. */
-const SEEN_EVERY = 60_000;
 
-type UserWorld = Pick<World, 'db' | 'now' | 'newId'>;
+export type UserWorld = Pick<World, 'db' | 'now' | 'newId'>;
 
 export interface NewUser {
   /** As colleagues write it: an officer who excludes somebody writes this name. */
@@ -45,6 +31,8 @@ export interface NewUser {
   readonly unit: string;
   readonly role: Role;
   readonly slackUser?: string;
+  /** Their account at the office's identity provider. */
+  readonly oidcSubject?: string;
 }
 
 /** A user and the secret of their one-time link: `/review#link=…`. It is told this once. */
@@ -55,8 +43,8 @@ export interface Admitted {
 
 export async function admit(
   world: UserWorld,
-  { name, unit, role, slackUser }: NewUser,
-): Promise<Admitted | Refused<'name_taken' | 'slack_taken'>> {
+  { name, unit, role, slackUser, oidcSubject }: NewUser,
+): Promise<Admitted | Refused<'name_taken' | 'slack_taken' | 'oidc_taken'>> {
   const createdAt = world.now();
   const user = {
     id: world.newId(),
@@ -64,6 +52,7 @@ export async function admit(
     unit: unit.trim(),
     role,
     slackUser: slackUser ?? null,
+    oidcSubject: oidcSubject ?? null,
     createdAt,
   };
   const { link, statements } = newLink(world, user.id);
@@ -72,12 +61,13 @@ export async function admit(
   } catch (error) {
     if (error instanceof Conflict && error.what === 'users.name') return refused('name_taken');
     if (error instanceof Conflict && error.what === 'users.slack_user') return refused('slack_taken');
+    if (error instanceof Conflict && error.what === 'users.oidc_subject') return refused('oidc_taken');
     throw error;
   }
   return { user: { ...user, disabled: false }, link };
 }
 
-/** Another link for a user who is there already: sessions end, links are used up. */
+/** Another link for a user who is there already: sessions end, links are used up, and people forget passwords. */
 export async function linkFor(world: UserWorld, user: User): Promise<string> {
   const { link, statements } = newLink(world, user.id);
   await world.db.commit(statements);
@@ -101,52 +91,6 @@ export async function firstLink(world: UserWorld): Promise<string | undefined> {
   const user = await userByName(world.db, FIRST_USER); // another process was first
   return user && linkFor(world, user);
 }
-
-export interface Session {
-  readonly user: User;
-  /** Goes into the cookie. */
-  readonly secret: string;
-  readonly expiresAt: number;
-}
-
-/** Uses the link up and begins a session, in one commit. Unknown, used and run out are told alike. */
-export async function signIn(world: UserWorld, link: string): Promise<Session | Refused<'link_invalid'>> {
-  const now = world.now();
-  const known = await linkByHash(world.db, hashOf(link));
-  if (!known) return refused('link_invalid');
-  const secret = newSecret();
-  const session = { hash: hashOf(secret), userId: known.userId, expiresAt: now + SESSION_LIFETIME, ...timesOf(now) };
-  try {
-    await world.db.commit([...takeLink(known.hash, now), ...addSession(session)]);
-  } catch (error) {
-    if (error instanceof Conflict) return refused('link_invalid');
-    throw error;
-  }
-  const open = await openSession(world.db, session.hash, timesOf(now));
-  return open ? { user: open.user, secret, expiresAt: session.expiresAt } : refused('link_invalid'); // disabled this very moment
-}
-
-/**
- * Whose session it is; undefined when it is none, has run out, lay idle, or the user was disabled. Asking keeps it from lying
- * idle, unless `isAway`: a page asks on its own too, and nobody need sit before it.
- */
-export async function signedIn({ db, now }: UserWorld, secret: string, isAway = false): Promise<User | undefined> {
-  const [hash, at] = [hashOf(secret), now()];
-  const open = await openSession(db, hash, timesOf(at));
-  if (open !== undefined && !isAway && at - open.seenAt >= SEEN_EVERY) await db.commit(seeSession(hash, at));
-  return open?.user;
-}
-
-/** Whether a session is still open. Unlike `signedIn` it is not kept open by being asked for: a page that only listens is idle. */
-export const isOpen = async ({ db, now }: UserWorld, secret: string): Promise<boolean> =>
-  (await openSession(db, hashOf(secret), timesOf(now()))) !== undefined;
-
-const timesOf = (now: number) => ({ now, idleBefore: now - SESSION_IDLE });
-
-/** Ends every session of this user, on every device. */
-export const signOutEverywhere = ({ db }: UserWorld, user: User): Promise<void> => db.commit(removeSessionsOf(user.id));
-
-export const signOut = ({ db }: UserWorld, secret: string): Promise<void> => db.commit(removeSession(hashOf(secret)));
 
 function newLink({ now }: UserWorld, userId: string) {
   const link = newSecret();

@@ -241,4 +241,33 @@ export const migrations: readonly (readonly string[])[] = [
     `alter table sessions add column seen_at bigint not null default 0`,
     `update sessions set seen_at = created_at`,
   ],
+
+  [
+    // by what it was begun: a link, a password or the office's own accounts
+    `alter table sessions add column begun_by text not null default 'link'`,
+    // the account at the office's identity provider (OpenID Connect: sub)
+    `alter table users add column oidc_subject text`,
+    `create unique index users_oidc on users (oidc_subject)`,
+
+    `create table passwords (
+      user_id text not null primary key references users (id) on delete cascade,
+      hash text not null,
+      set_at bigint not null
+    )`,
+    // by hash of the name that was typed, whether or not somebody is called so: a lock tells nothing of who has an account
+    `create table password_tries (
+      who text not null primary key,
+      tries integer not null,
+      last_at bigint not null
+    )`,
+
+    // ways to the identity provider and back that are still under way; hash of the browser's secret
+    `create table oidc_journeys (
+      hash text not null primary key,
+      state text not null,
+      nonce text not null,
+      verifier text not null,
+      expires_at bigint not null
+    )`,
+  ],
 ];

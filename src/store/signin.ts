@@ -1,4 +1,4 @@
-/** How a user signs in: a link that works once, then a session. Only hashes are known here. */
+/** Links that work once, and sessions. Only hashes are known here. */
 import { integer, integerOrNull, text } from './columns.ts';
 import type { Database, Statement } from './database.ts';
 import { toUser, type User, userColumns } from './users.ts';
@@ -44,27 +44,35 @@ export function takeLink(hash: string, now: number): Statement[] {
   ];
 }
 
+/** By what a session was begun. */
+export type BegunBy = 'link' | 'password' | 'oidc';
+
 export interface NewSession {
   readonly hash: string;
   readonly userId: string;
+  readonly begunBy: BegunBy;
   readonly expiresAt: number;
   readonly now: number;
   readonly idleBefore: number;
 }
 
 /** `idleBefore`: sessions that nothing was asked with since are swept on the way, and those that have run out. */
-export function addSession({ hash, userId, expiresAt, now, idleBefore }: NewSession): Statement[] {
+export function addSession({ hash, userId, begunBy, expiresAt, now, idleBefore }: NewSession): Statement[] {
   return [
     { sql: 'delete from sessions where expires_at <= $1 or seen_at <= $2', params: [now, idleBefore] },
     {
-      sql: 'insert into sessions (hash, user_id, expires_at, created_at, seen_at) values ($1, $2, $3, $4, $4)',
-      params: [hash, userId, expiresAt, now],
+      // nobody who was disabled a moment ago
+      sql: `insert into sessions (hash, user_id, begun_by, expires_at, created_at, seen_at)
+        select $1, id, $3, $4, $5, $5 from users where id = $2 and disabled = 0`,
+      params: [hash, userId, begunBy, expiresAt, now],
+      expect: 1,
     },
   ];
 }
 
 export interface OpenSession {
   readonly user: User;
+  readonly begunBy: BegunBy;
   /** When something was last asked with it. */
   readonly seenAt: number;
 }
@@ -76,11 +84,11 @@ export async function openSession(
   { now, idleBefore }: { readonly now: number; readonly idleBefore: number },
 ): Promise<OpenSession | undefined> {
   const [row] = await db.query(
-    `select ${userColumns}, sessions.seen_at from sessions join users on users.id = sessions.user_id
+    `select ${userColumns}, sessions.begun_by, sessions.seen_at from sessions join users on users.id = sessions.user_id
       where sessions.hash = $1 and sessions.expires_at > $2 and sessions.seen_at > $3 and users.disabled = 0`,
     [hash, now, idleBefore],
   );
-  return row && { user: toUser(row), seenAt: integer(row, 'seen_at') };
+  return row && { user: toUser(row), begunBy: text(row, 'begun_by') as BegunBy, seenAt: integer(row, 'seen_at') };
 }
 
 /** Something was asked with it. */
@@ -88,9 +96,19 @@ export function seeSession(hash: string, at: number): Statement[] {
   return [{ sql: 'update sessions set seen_at = $2 where hash = $1 and seen_at < $2', params: [hash, at] }];
 }
 
-/** On every device. */
-export function removeSessionsOf(userId: string): Statement[] {
-  return [{ sql: 'delete from sessions where user_id = $1', params: [userId] }];
+/** Its holder has just chosen their password: from now on it must be known to choose another. */
+export function nowByPassword(hash: string): Statement[] {
+  return [{ sql: "update sessions set begun_by = 'password' where hash = $1", params: [hash] }];
+}
+
+/** On every device; or on every other one than that of the session `but`. */
+export function removeSessionsOf(userId: string, but = ''): Statement[] {
+  return [{ sql: 'delete from sessions where user_id = $1 and hash <> $2', params: [userId, but] }];
+}
+
+/** Links that were sent and not used yet. */
+export function removeLinksOf(userId: string): Statement[] {
+  return [{ sql: 'delete from signin_links where user_id = $1 and used_at is null', params: [userId] }];
 }
 
 export function removeSession(hash: string): Statement[] {

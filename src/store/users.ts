@@ -8,18 +8,20 @@ export interface User {
   readonly unit: string;
   readonly role: string;
   readonly slackUser: string | null;
+  /** Their account at the office's identity provider. */
+  readonly oidcSubject: string | null;
   readonly createdAt: number;
   readonly disabled: boolean;
 }
 
-/** Conflicts on `users.name` or `users.slack_user` when another has it. */
+/** Conflicts on `users.name`, `users.slack_user` or `users.oidc_subject` when another has it. */
 export function addUser(user: Omit<User, 'disabled'>): Statement[] {
-  const { id, name, unit, role, slackUser, createdAt } = user;
+  const { id, name, unit, role, slackUser, oidcSubject, createdAt } = user;
   return [
     {
-      sql: `insert into users (id, name, unit, role, slack_user, created_at, disabled)
-        values ($1, $2, $3, $4, $5, $6, 0)`,
-      params: [id, name, unit, role, slackUser, createdAt],
+      sql: `insert into users (id, name, unit, role, slack_user, oidc_subject, created_at, disabled)
+        values ($1, $2, $3, $4, $5, $6, $7, 0)`,
+      params: [id, name, unit, role, slackUser, oidcSubject, createdAt],
     },
   ];
 }
@@ -39,6 +41,11 @@ export async function userBySlack(db: Database, slackUser: string): Promise<User
   return row && toUser(row);
 }
 
+export async function userByOidc(db: Database, subject: string): Promise<User | undefined> {
+  const [row] = await db.query(`select ${userColumns} from users where oidc_subject = $1`, [subject]);
+  return row && toUser(row);
+}
+
 /** The disabled too; oldest first. */
 export async function allUsers(db: Database): Promise<readonly User[]> {
   const rows = await db.query(`select ${userColumns} from users order by created_at, id`, []);
@@ -49,17 +56,28 @@ export function setSlackUser(userId: string, slackUser: string | null): Statemen
   return [{ sql: 'update users set slack_user = $2 where id = $1', params: [userId, slackUser], expect: 1 }];
 }
 
-/** For good, and at once: signed out everywhere, and no link that was sent lets them in again. */
+/** Conflicts on `users.oidc_subject` when another has it. */
+export function setOidcSubject(userId: string, subject: string | null): Statement[] {
+  return [{ sql: 'update users set oidc_subject = $2 where id = $1', params: [userId, subject], expect: 1 }];
+}
+
+/** At once: signed out everywhere, and neither a link that was sent nor a password lets them in again. */
 export function disableUser(userId: string): Statement[] {
   return [
     { sql: 'update users set disabled = 1 where id = $1', params: [userId], expect: 1 },
     { sql: 'delete from sessions where user_id = $1', params: [userId] },
     { sql: 'delete from signin_links where user_id = $1', params: [userId] },
+    { sql: 'delete from passwords where user_id = $1', params: [userId] },
   ];
 }
 
+/** Lets them sign in again, with a new link. */
+export function enableUser(userId: string): Statement[] {
+  return [{ sql: 'update users set disabled = 0 where id = $1', params: [userId], expect: 1 }];
+}
+
 export const userColumns =
-  'users.id, users.name, users.unit, users.role, users.slack_user, users.created_at, users.disabled';
+  'users.id, users.name, users.unit, users.role, users.slack_user, users.oidc_subject, users.created_at, users.disabled';
 
 export function toUser(row: Row): User {
   return {
@@ -68,6 +86,7 @@ export function toUser(row: Row): User {
     unit: text(row, 'unit'),
     role: text(row, 'role'),
     slackUser: textOrNull(row, 'slack_user'),
+    oidcSubject: textOrNull(row, 'oidc_subject'),
     createdAt: integer(row, 'created_at'),
     disabled: integer(row, 'disabled') === 1,
   };

@@ -30,9 +30,21 @@ export async function consoleRoutes(): Promise<readonly Route[]> {
 }
 
 /** Answered to anybody. */
-export const PUBLIC = ['GET /review', 'POST /api/review/session', 'DELETE /api/review/session'];
+export const PUBLIC = [
+  'GET /review',
+  'GET /review/oidc',
+  'GET /api/review/ways',
+  'POST /api/review/session',
+  'POST /api/review/oidc',
+  'DELETE /api/review/session',
+];
 /** Answered to whoever is signed in, whatever their role. */
-export const FOR_ALL_ROLES = ['GET /api/review/me', 'GET /api/review/figures', 'DELETE /api/review/sessions'];
+export const FOR_ALL_ROLES = [
+  'GET /api/review/me',
+  'PUT /api/review/password',
+  'GET /api/review/figures',
+  'DELETE /api/review/sessions',
+];
 
 type Body = z.input<typeof actBody>;
 
@@ -113,7 +125,15 @@ const uploads: readonly Sample[] = [
 /** What is sent to each route: at least one of all that it takes, and of what it does not. */
 const samples = (id: string): Readonly<Record<string, readonly Sample[]>> => ({
   'GET /review': none,
-  'POST /api/review/session': [{ json: { link: 'a'.repeat(43) } }, ...BAD],
+  'GET /review/oidc': [{}, { query: '?code=c&state=s' }, { query: '?error=access_denied' }],
+  'GET /api/review/ways': none,
+  'POST /api/review/session': [
+    { json: { link: 'a'.repeat(43) } },
+    { json: { name: '张三', password: 'wrong' } },
+    ...BAD,
+  ],
+  'POST /api/review/oidc': none,
+  'PUT /api/review/password': [{ json: { password: 'short' } }, ...BAD],
   'GET /api/review/me': none,
   'GET /api/review/office': none,
   'GET /api/review/interests': none,

@@ -1,7 +1,8 @@
 /** When a session at the console ends, and that nothing is told afterwards, over a stream that is still open either. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { act } from '../../src/review/act.ts';
-import { linkFor, SESSION_IDLE, SESSION_LIFETIME } from '../../src/review/users.ts';
+import { SESSION_IDLE, SESSION_LIFETIME } from '../../src/review/sessions.ts';
+import { linkFor } from '../../src/review/users.ts';
 import { disableUser } from '../../src/store/users.ts';
 import { serve, type Served } from './serve.ts';
 

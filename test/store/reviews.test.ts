@@ -73,7 +73,7 @@ onEveryStore((store) => {
 
     test('a draft is kept for each person, the last one', async () => {
       const users = ['u1', 'u2'].map((id) =>
-        addUser({ id, name: id, unit: '', role: 'reviewer', slackUser: null, createdAt: 1 }),
+        addUser({ id, name: id, unit: '', role: 'reviewer', slackUser: null, oidcSubject: null, createdAt: 1 }),
       );
       await store.db.commit(users.flat());
       await store.db.commit(keepDraft('r1', 'u1', { reason: '一' }, 1));

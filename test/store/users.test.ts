@@ -13,7 +13,15 @@ import { onEveryStore } from './stores.ts';
 
 onEveryStore((store) => {
   describe('users', () => {
-    const wang = { id: 'u1', name: 'wang', unit: '纪检', role: 'reviewer', slackUser: null, createdAt: 1 };
+    const wang = {
+      id: 'u1',
+      name: 'wang',
+      unit: '纪检',
+      role: 'reviewer',
+      slackUser: null,
+      oidcSubject: null,
+      createdAt: 1,
+    };
     beforeEach(() => store.db.commit(addUser(wang)));
 
     test('are found by id, by name and by Slack', async () => {
@@ -41,7 +49,7 @@ onEveryStore((store) => {
       const signIn = (hash: string) =>
         store.outcome(
           ...takeLink('l', 50),
-          ...addSession({ hash, userId: 'u1', expiresAt: 200, now: 50, idleBefore: 0 }),
+          ...addSession({ hash, userId: 'u1', begunBy: 'link', expiresAt: 200, now: 50, idleBefore: 0 }),
         );
       expect(await Promise.all([signIn('s1'), signIn('s2')])).toEqual(['committed', 'signin_links']);
       expect(await openSession(store.db, 's1', { now: 199, idleBefore: 0 })).toMatchObject({
@@ -54,8 +62,12 @@ onEveryStore((store) => {
     });
 
     test('sign out; what has run out is swept', async () => {
-      await store.db.commit(addSession({ hash: 's1', userId: 'u1', expiresAt: 100, now: 1, idleBefore: 0 }));
-      await store.db.commit(addSession({ hash: 's2', userId: 'u1', expiresAt: 300, now: 150, idleBefore: 0 }));
+      await store.db.commit(
+        addSession({ hash: 's1', userId: 'u1', begunBy: 'link', expiresAt: 100, now: 1, idleBefore: 0 }),
+      );
+      await store.db.commit(
+        addSession({ hash: 's2', userId: 'u1', begunBy: 'link', expiresAt: 300, now: 150, idleBefore: 0 }),
+      );
       expect(await store.db.query('select hash from sessions', [])).toMatchObject([{ hash: 's2' }]);
       await store.db.commit(removeSession('s2'));
       expect(await openSession(store.db, 's2', { now: 160, idleBefore: 0 })).toBeUndefined();
@@ -63,7 +75,7 @@ onEveryStore((store) => {
 
     test('who is disabled is out at once, and no link lets them in', async () => {
       await store.db.commit([
-        ...addSession({ hash: 's', userId: 'u1', expiresAt: 100, now: 1, idleBefore: 0 }),
+        ...addSession({ hash: 's', userId: 'u1', begunBy: 'link', expiresAt: 100, now: 1, idleBefore: 0 }),
         ...addLink({ hash: 'l', userId: 'u1', expiresAt: 100 }),
       ]);
       await store.db.commit(disableUser('u1'));

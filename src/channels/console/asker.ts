@@ -25,12 +25,22 @@ export const sessionOf = ({ headers }: FastifyRequest): string | undefined =>
 /** Whether our page asked of its own accord, with nobody having touched it for a while. */
 export const isAway = ({ headers }: FastifyRequest): boolean => headers['x-liukan-away'] === 'yes';
 
+const JOURNEY = 'liukan-oidc';
+
+/** The secret of a way to the identity provider and back, from its cookie. */
+export const journeyOf = ({ headers }: FastifyRequest): string | undefined =>
+  new RegExp(`(?:^|; *)${JOURNEY}=([\\w-]{20,100})(?:;|$)`).exec(headers.cookie ?? '')?.[1];
+
+/** It must come back with a page that the provider sent, which a strict cookie does not; it opens nothing by itself. */
+export const journeyCookie = (secret: string, seconds: number, secure: boolean): string =>
+  `${JOURNEY}=${secret}; Path=/review/oidc; Max-Age=${seconds}; HttpOnly; SameSite=Lax${secure ? '; Secure' : ''}`;
+
 /** The cookie that holds a session; with an empty secret and no time left, the one that ends it. */
-export function sessionCookie(request: FastifyRequest, secret: string, seconds: number): string {
-  // the origin is what the browser sees, TLS that ends at a proxy included
-  const secure = request.headers.origin?.startsWith('https:') ? '; Secure' : '';
-  return `${COOKIE}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure}`;
-}
+export const sessionCookie = (secret: string, seconds: number, secure: boolean): string =>
+  `${COOKIE}=${secret}; Path=/; Max-Age=${seconds}; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`;
+
+/** The origin is what the browser sees, TLS that ends at a proxy included. */
+export const isSecure = ({ headers }: FastifyRequest): boolean => headers.origin?.startsWith('https:') === true;
 
 /**
  * Whether our own page sent it: a foreign page cannot set `x-liukan` without our permission, which is never given, and a

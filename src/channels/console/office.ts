@@ -5,7 +5,7 @@ import { changes } from '../../review/changes.ts';
 import { figuresFor } from '../../review/figures.ts';
 import { declare, declaredBy, endDeclared } from '../../review/interests.ts';
 import { isRefused } from '../../review/refused.ts';
-import { isOpen } from '../../review/users.ts';
+import { isOpen } from '../../review/sessions.ts';
 import { sessionOf } from './asker.ts';
 import type { ConsoleOptions } from './options.ts';
 import { onlyDesk, onlyReviewers, onlySignedIn, userOf } from './people.ts';

@@ -1,6 +1,7 @@
 /** Who may do what: hooks that stand before the routes, and ask nothing about any matter. */
 import type { FastifyRequest } from 'fastify';
-import { seesMatters, signedIn, type User, worksOnMatters } from '../../review/users.ts';
+import { type BegunBy, signedIn } from '../../review/sessions.ts';
+import { seesMatters, type User, worksOnMatters } from '../../review/users.ts';
 import type { World } from '../../world.ts';
 import { isAway, isFromConsole, sessionOf } from './asker.ts';
 import { Refusal } from './refusals.ts';
@@ -9,6 +10,8 @@ declare module 'fastify' {
   interface FastifyRequest {
     /** Whoever is signed in at the console; set where `onlySignedIn` stands before a route. */
     reviewUser: User | null;
+    /** How their session was begun. */
+    reviewBegunBy: BegunBy | null;
   }
 }
 
@@ -22,8 +25,10 @@ export const onlySignedIn =
   (world: World) =>
   async (request: FastifyRequest): Promise<void> => {
     const secret = sessionOf(request);
-    request.reviewUser = (secret !== undefined && (await signedIn(world, secret, isAway(request)))) || null;
-    if (!request.reviewUser) throw new Refusal('signed_out');
+    const open = secret === undefined ? undefined : await signedIn(world, secret, isAway(request));
+    request.reviewUser = open?.user ?? null;
+    request.reviewBegunBy = open?.begunBy ?? null;
+    if (!open) throw new Refusal('signed_out');
   };
 
 /** Those who work on matters. */
@@ -40,4 +45,9 @@ export async function onlyDesk(request: FastifyRequest): Promise<void> {
 export function userOf({ reviewUser }: FastifyRequest): User {
   if (!reviewUser) throw new Refusal('signed_out');
   return reviewUser;
+}
+
+export function begunByOf({ reviewBegunBy }: FastifyRequest): BegunBy {
+  if (!reviewBegunBy) throw new Refusal('signed_out');
+  return reviewBegunBy;
 }

@@ -46,8 +46,8 @@ const catalogue = {
   signed_out: {
     status: 401,
     text: {
-      zh: '您还没有登录，或者登录已经结束（一小时没有动作，或者已满 12 小时）。请用一次性链接登录。',
-      en: 'You are not signed in, or your session has ended (an hour without doing anything, or 12 hours). Please sign in with a one-time link.',
+      zh: '您还没有登录，或者登录已经结束（一小时没有动作，或者已满 12 小时）。请重新登录。',
+      en: 'You are not signed in, or your session has ended (an hour without doing anything, or 12 hours). Please sign in again.',
     },
   },
   link_invalid: {
@@ -55,6 +55,80 @@ const catalogue = {
     text: {
       zh: '这个登录链接不能用：每个链接只能用一次，24 小时内有效。请向管理员再要一个。',
       en: 'This sign-in link does not work: each works once, within 24 hours. Please ask the administrator for another.',
+    },
+  },
+  sign_in_failed: {
+    status: 401,
+    text: {
+      zh: '姓名或密码不对。还没有设过密码、或者忘了密码的，请向管理员要一个一次性链接。',
+      en: 'The name or the password is wrong. If you never set a password, or forgot it, please ask the administrator for a one-time link.',
+    },
+  },
+  locked: {
+    status: 429,
+    text: {
+      zh: '这个姓名连续输错密码 5 次，15 分钟内不能再用密码登录。急用请向管理员要一个一次性链接。',
+      en: 'A wrong password was given 5 times for this name: no password is taken for it for 15 minutes. If it is urgent, please ask the administrator for a one-time link.',
+    },
+  },
+  rate_limited: {
+    status: 429,
+    text: {
+      zh: '从您这里来的登录太多了，请过一分钟再试。',
+      en: 'Too many attempts to sign in came from your address; please try again in a minute.',
+    },
+  },
+  password_short: {
+    status: 400,
+    text: {
+      zh: '密码至少 12 个字。可以用一句只有您知道的话，中文也可以。没有改动。',
+      en: 'A password has at least 12 characters; a sentence that only you know will do. Nothing was changed.',
+    },
+  },
+  password_simple: {
+    status: 400,
+    text: {
+      zh: '这个密码太容易猜：不要用姓名、单位，也不要用几个字反复。没有改动。',
+      en: 'This password is too easy to guess: not your name or unit, nor a few characters over and over. Nothing was changed.',
+    },
+  },
+  password_wrong: {
+    status: 403,
+    text: { zh: '现在的密码不对，没有改动。', en: 'The current password is wrong; nothing was changed.' },
+  },
+  oidc_off: {
+    status: 404,
+    text: {
+      zh: '这里没有接入单位的统一账号。请用密码或一次性链接登录。',
+      en: 'The office’s own accounts are not connected here. Please sign in with a password or a one-time link.',
+    },
+  },
+  oidc_unreachable: {
+    status: 503,
+    text: {
+      zh: '单位的统一账号系统现在连不上。请稍后再试，或者用密码、一次性链接登录。',
+      en: 'The office’s account service cannot be reached. Please try again later, or sign in with a password or a one-time link.',
+    },
+  },
+  oidc_failed: {
+    status: 403,
+    text: {
+      zh: '单位的统一账号系统没有让您登录（{why}）。请再试一次；还是不行，请把括号里的字告诉管理员。',
+      en: 'The office’s account service did not let you in ({why}). Please try again; if it fails again, tell the administrator the word in brackets.',
+    },
+  },
+  oidc_late: {
+    status: 403,
+    text: {
+      zh: '这次登录已经过时，或者不是从这个浏览器开始的。请从审核台重新登录。',
+      en: 'This attempt to sign in is out of date, or was not begun in this browser. Please begin again at the review desk.',
+    },
+  },
+  oidc_unknown: {
+    status: 403,
+    text: {
+      zh: '您的统一账号还没有与审核台的用户对应。请把账号编号 {subject} 告诉管理员。',
+      en: 'Your account does not belong to any user of the review desk yet. Please tell the administrator its number: {subject}',
     },
   },
   foreign_request: {

@@ -7,20 +7,38 @@ import { STAGES } from '../../core/matter-life.ts';
 import { LIMITS } from '../../core/matter-clocks.ts';
 import { INTEREST_KINDS } from '../../review/interests.ts';
 import { ORDERS, SHELVES } from '../../review/queue.ts';
+import { PASSWORD_MOST } from '../../review/passwords.ts';
 import { ROLES } from '../../review/users.ts';
 import { REASON_LIMIT } from './refusals.ts';
 
 /** Control characters (but line breaks and tabs) and halves of characters mean nothing to anybody, and break stores and terminals. */
 const plain = (text: string): string => text.toWellFormed().replace(/[\0-\x08\v\f\x0e-\x1f\x7f]/g, '');
 
-export const linkBody = z.strictObject({
-  link: z.string().min(1).max(200).describe('The secret of a one-time link: what follows #link='),
+export const signInBody = z.union([
+  z.strictObject({
+    link: z.string().min(1).max(200).describe('The secret of a one-time link: what follows #link='),
+  }),
+  z.strictObject({ name: z.string().min(1).max(200), password: z.string().min(1).max(PASSWORD_MOST) }),
+]);
+
+export const passwordBody = z.strictObject({
+  password: z.string().min(1).max(PASSWORD_MOST),
+  current: z.string().max(PASSWORD_MOST).optional().describe('What it was, where `mustKnowPassword` says so.'),
 });
+
+export const waysBody = z.object({
+  oidc: z.string().nullable().describe('What the office calls its own accounts; null where they are not connected.'),
+  passwordLeast: z.int().describe('How many characters a password has at least.'),
+});
+
+export const departureBody = z.object({ to: z.url().describe('The page of the office’s account service.') });
 
 export const meBody = z.object({
   name: z.string(),
   unit: z.string(),
   role: z.enum(ROLES),
+  hasPassword: z.boolean(),
+  mustKnowPassword: z.boolean().describe('Whether it takes the current password to set another.'),
 });
 
 const stage = z.enum(STAGES);

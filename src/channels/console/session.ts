@@ -1,33 +1,62 @@
-/** /api/review/session and /me: in by a one-time link, out again. */
+/** /api/review/session and /me: in by a one-time link or a password, out again. */
+import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefused } from '../../review/refused.ts';
-import { type Role, SESSION_LIFETIME, signIn, signOut, signOutEverywhere, type User } from '../../review/users.ts';
-
-import { sessionCookie, sessionOf } from './asker.ts';
+import { hasPassword, mustKnow, PASSWORD_LEAST, signInByPassword } from '../../review/passwords.ts';
+import { type BegunBy, SESSION_LIFETIME, signIn, signOut, signOutEverywhere } from '../../review/sessions.ts';
+import type { Role, User } from '../../review/users.ts';
+import type { World } from '../../world.ts';
+import { isSecure, sessionCookie, sessionOf } from './asker.ts';
 import type { ConsoleOptions } from './options.ts';
-import { onlySignedIn, userOf } from './people.ts';
+import { begunByOf, onlySignedIn, userOf } from './people.ts';
 import { Refusal } from './refusals.ts';
-import { linkBody, meBody, refusals } from './schemas.ts';
+import { meBody, refusals, signInBody, waysBody } from './schemas.ts';
 
-export const session: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk: { world } }) => {
+const PASSWORDS_A_MINUTE = 30;
+
+export const session: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk: { world }, oidc }) => {
+  // a name is locked after a few wrong passwords; this is against one who tries many names
+  await app.register(rateLimit, { global: false, cache: 20_000 });
+  const passwords = app.createRateLimit({ max: PASSWORDS_A_MINUTE, timeWindow: 60_000 });
+
+  app.get(
+    '/ways',
+    {
+      schema: {
+        tags: ['review'],
+        operationId: 'waysIn',
+        summary: 'How one can sign in here',
+        security: [],
+        response: { 200: waysBody, ...refusals },
+      },
+    },
+    async () => ({ oidc: oidc === undefined ? null : oidc.name, passwordLeast: PASSWORD_LEAST }),
+  );
+
   app.post(
     '/session',
     {
       schema: {
         tags: ['review'],
         operationId: 'signIn',
-        summary: 'Sign in: uses up a one-time link, sets the session cookie',
+        summary: 'Sign in: uses up a one-time link, or takes name and password; sets the session cookie',
         security: [],
-        body: linkBody,
+        body: signInBody,
         response: { 201: meBody, ...refusals },
       },
     },
     async (request, reply) => {
-      const begun = await signIn(world, request.body.link);
+      const { body } = request;
+      if ('name' in body) {
+        const counted = await passwords(request);
+        if (!counted.isAllowed && counted.isExceeded) throw new Refusal('rate_limited');
+      }
+      const begun =
+        'link' in body ? await signIn(world, body.link) : await signInByPassword(world, body.name, body.password);
       if (isRefused(begun)) throw new Refusal(begun.refused);
-      reply.header('set-cookie', sessionCookie(request, begun.secret, SESSION_LIFETIME / 1000));
-      return reply.code(201).send(asMe(begun.user));
+      reply.header('set-cookie', sessionCookie(begun.secret, SESSION_LIFETIME / 1000, isSecure(request)));
+      return reply.code(201).send(await asMe(world, begun.user, 'link' in body ? 'link' : 'password'));
     },
   );
 
@@ -44,7 +73,7 @@ export const session: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
     async (request, reply) => {
       const secret = sessionOf(request);
       if (secret !== undefined) await signOut(world, secret);
-      reply.header('set-cookie', sessionCookie(request, '', 0));
+      reply.header('set-cookie', sessionCookie('', 0, isSecure(request)));
       return reply.code(204).send();
     },
   );
@@ -62,7 +91,7 @@ export const session: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
     },
     async (request, reply) => {
       await signOutEverywhere(world, userOf(request));
-      reply.header('set-cookie', sessionCookie(request, '', 0));
+      reply.header('set-cookie', sessionCookie('', 0, isSecure(request)));
       return reply.code(204).send();
     },
   );
@@ -78,8 +107,14 @@ export const session: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
         response: { 200: meBody, ...refusals },
       },
     },
-    async (request) => asMe(userOf(request)),
+    async (request) => asMe(world, userOf(request), begunByOf(request)),
   );
 };
 
-const asMe = ({ name, unit, role }: User) => ({ name, unit, role: role as Role });
+const asMe = async (world: World, user: User, begunBy: BegunBy) => ({
+  name: user.name,
+  unit: user.unit,
+  role: user.role as Role,
+  hasPassword: await hasPassword(world, user),
+  mustKnowPassword: await mustKnow(world, user, begunBy),
+});

@@ -17,6 +17,16 @@ export interface Me {
   readonly name: string;
   readonly unit: string;
   readonly role: Role;
+  readonly hasPassword: boolean;
+  /** Whether it takes the current password to set another. */
+  readonly mustKnowPassword: boolean;
+}
+
+/** How one can sign in. */
+export interface Ways {
+  /** What the office calls its own accounts; null where they are not connected. */
+  readonly oidc: string | null;
+  readonly passwordLeast: number;
 }
 
 export type Answered<T> =
@@ -54,7 +64,10 @@ interface Attachments {
 export type ActBody = { readonly type: string } & Readonly<Record<string, unknown>>;
 
 export interface Api {
-  signIn(link: string): Promise<Answered<Me>>;
+  ways(): Promise<Answered<Ways>>;
+  signIn(by: { readonly link: string } | { readonly name: string; readonly password: string }): Promise<Answered<Me>>;
+  depart(): Promise<Answered<{ readonly to: string }>>;
+  setPassword(password: string, current: string | undefined): Promise<Answered<undefined>>;
   signOut(): Promise<Answered<undefined>>;
   signOutEverywhere(): Promise<Answered<undefined>>;
   me(): Promise<Answered<Me>>;
@@ -111,7 +124,10 @@ export function apiOf(language: () => Lang, signedOut: () => void): Api {
   };
   const at = (id: string): string => `/reviews/${encodeURIComponent(id)}`;
   return {
-    signIn: (link) => ask('POST', '/session', { link }),
+    ways: () => ask('GET', '/ways'),
+    signIn: (by) => ask('POST', '/session', by),
+    depart: () => ask('POST', '/oidc'),
+    setPassword: (password, current) => ask('PUT', '/password', { password, current }),
     signOut: () => ask('DELETE', '/session'),
     signOutEverywhere: () => ask('DELETE', '/sessions'),
     me: () => ask('GET', '/me'),

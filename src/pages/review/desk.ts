@@ -2,7 +2,8 @@
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../core/text.ts';
 import { look } from '../look.ts';
-import { type Api, apiOf, type Me, type OfficeRules } from './api.ts';
+import './account.ts';
+import { type Api, apiOf, type Me, type OfficeRules, type Ways } from './api.ts';
 import { dropDrafts } from './drafts.ts';
 import './figures.ts';
 import './interests.ts';
@@ -26,6 +27,7 @@ export class Desk extends LitElement {
     place: { state: true },
     rules: { state: true },
     said: { state: true },
+    ways: { state: true },
   };
 
   static override styles = [
@@ -111,6 +113,10 @@ export class Desk extends LitElement {
         padding: 1.25rem clamp(0.75rem, 3vw, 2rem) 4rem;
       }
 
+      .hint {
+        margin-block-end: 1rem;
+      }
+
       .toast {
         position: fixed;
         inset-block-start: 0.5rem;
@@ -171,6 +177,8 @@ export class Desk extends LitElement {
   declare private place: Place;
   /** The office's templates; none where it has none, or cannot be asked. */
   declare private rules: OfficeRules | undefined;
+  /** How one signs in here; undefined until the server has told. */
+  declare private ways: Ways | undefined;
   /** What has just been done, for everybody's ears. */
   declare private said: string;
 
@@ -189,6 +197,7 @@ export class Desk extends LitElement {
     this.place = placeIn('');
     this.rules = undefined;
     this.said = '';
+    this.ways = undefined;
     this.api = apiOf(
       () => this.language,
       () => {
@@ -200,6 +209,9 @@ export class Desk extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     window.addEventListener('hashchange', this.onHash);
+    void this.api.ways().then((answered) => {
+      if (answered.ok) this.ways = answered.body;
+    });
     void this.moved();
   }
 
@@ -222,7 +234,7 @@ export class Desk extends LitElement {
     }
     if (link !== undefined && this.me === undefined) {
       await this.updateComplete;
-      await this.renderRoot.querySelector('desk-sign-in')?.use(link);
+      await this.renderRoot.querySelector('desk-sign-in')?.use({ link });
     }
   }
 
@@ -253,7 +265,7 @@ export class Desk extends LitElement {
             : nothing
         }
       </header>
-      <main @said=${this.say}>${this.shown()}</main>
+      <main @said=${this.say}>${me && !me.hasPassword && this.place.at !== 'account' ? this.hint() : nothing}${this.shown()}</main>
       <p class="toast" role="status">${this.said}</p>
     `;
   }
@@ -262,7 +274,9 @@ export class Desk extends LitElement {
     const { words, api, language, place } = this;
     if (this.me === 'unknown') return html`<p class="soft">${words.loading}</p>`;
     if (!this.me)
-      return html`<desk-sign-in .api=${api} .language=${language} @signed-in=${this.signedIn}></desk-sign-in>`;
+      return html`<desk-sign-in .api=${api} .language=${language} .ways=${this.ways} @signed-in=${this.signedIn}></desk-sign-in>`;
+    if (place.at === 'account')
+      return html`<desk-account .api=${api} .language=${language} .me=${this.me} @password-set=${this.passwordSet}></desk-account>`;
     const figures = html`<desk-figures .api=${api} .language=${language}></desk-figures>`;
     if (!seesMatters(this.me))
       return html`<p class="caution">${words.seesNothing(words.roles[this.me.role])}</p>${figures}`;
@@ -278,15 +292,22 @@ export class Desk extends LitElement {
     }
   }
 
-  private nav(me: Me): TemplateResult | typeof nothing {
-    if (!seesMatters(me)) return nothing;
+  /** Whoever comes by the office's own accounts needs no password. */
+  private hint(): TemplateResult | typeof nothing {
+    if (this.ways === undefined || this.ways.oidc !== null) return nothing;
+    const { hint, hintLink } = this.words.account;
+    return html`<p class="hint soft">${hint}<a href="#/account">${hintLink}</a></p>`;
+  }
+
+  private nav(me: Me): TemplateResult {
     const { words, place } = this;
-    const page = (at: 'queue' | 'interests' | 'figures', href: string): TemplateResult => {
+    const page = (at: 'queue' | 'interests' | 'figures' | 'account', href: string): TemplateResult => {
       const here = at === place.at || (at === 'queue' && place.at === 'matter');
       return html`<a href=${href} aria-current=${here ? 'page' : nothing}>${words.pages[at]}</a>`;
     };
     return html`<nav class="pages" aria-label=${words.nav}>
-      ${page('queue', this.back)} ${page('interests', '#/interests')} ${page('figures', '#/figures')}
+      ${seesMatters(me) ? html`${page('queue', this.back)} ${page('interests', '#/interests')}` : nothing}
+      ${page('figures', '#/figures')} ${page('account', '#/account')}
     </nav>`;
   }
 
@@ -310,6 +331,12 @@ export class Desk extends LitElement {
       void this.api.office().then((answered) => {
         if (answered.ok) this.rules = answered.body;
       });
+  }
+
+  private async passwordSet(): Promise<void> {
+    this.tell(this.words.account.done);
+    const answered = await this.api.me();
+    if (answered.ok) this.me = answered.body;
   }
 
   private async signOut(where: 'here' | 'everywhere'): Promise<void> {

@@ -5,16 +5,20 @@ export type Place =
   | { readonly at: 'queue'; readonly shelf: Shelf }
   | { readonly at: 'matter'; readonly id: string }
   | { readonly at: 'interests' }
-  | { readonly at: 'figures' };
+  | { readonly at: 'figures' }
+  | { readonly at: 'account' };
 
 /** In the order of their keys, 1 to 6. */
 export const SHELVES = ['waiting', 'mine', 'seconding', 'others', 'done', 'all'] as const satisfies readonly Shelf[];
+
+const PAGES = ['interests', 'figures', 'account'] as const;
 
 /** placeIn('#/mine') → the queue of one's own; placeIn('#/matter/3f2a') → that matter; anything else → what waits. */
 export function placeIn(hash: string): Place {
   const id = /^#\/matter\/([\w-]+)$/.exec(hash)?.[1];
   if (id !== undefined) return { at: 'matter', id };
-  if (hash === '#/interests' || hash === '#/figures') return { at: hash === '#/figures' ? 'figures' : 'interests' };
+  const page = PAGES.find((at) => hash === `#/${at}`);
+  if (page !== undefined) return { at: page };
   return { at: 'queue', shelf: SHELVES.find((shelf) => hash === `#/${shelf}`) ?? 'waiting' };
 }
 
