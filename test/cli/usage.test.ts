@@ -15,7 +15,7 @@ describe('ends with 2', () => {
     [['user', 'add', '甲'], '--unit'],
     [
       ['user', 'add', '甲', '--unit', '乙', '--role', 'king'],
-      'reviewer 或 senior 或 policy 或 auditor 或 administrator',
+      '--role 只能是 reviewer、senior、policy、auditor、administrator 之一',
     ],
     [['export'], '写法：liukan export'],
     [['export', 'x', '--format', 'docx'], '--format json'],

@@ -195,8 +195,9 @@ describe.each([
     else await page.getByRole('alert').getByText('24 小时内有效').waitFor();
     await look(page, '1-sign-in');
     const { link: another } = await desk.user();
-    await page.getByRole('textbox').fill(`${desk.url}/review#link=${another}`);
-    await page.getByRole('button', { name: t('登录', 'Sign in') }).click();
+    const field = page.getByRole('textbox', { name: t('一次性链接', 'One-time link') }); // its part of the page has opened
+    await field.fill(`${desk.url}/review#link=${another}`);
+    await page.getByRole('button', { name: t('用链接登录', 'Sign in with the link') }).click();
     await page.getByText(t('没有待受理、待领取的审核件', 'No matter is waiting')).waitFor();
     await look(page, '2-empty');
   });
@@ -321,7 +322,8 @@ test('a session that ends while writing: sign in again, and the draft is still t
   await page.getByRole('button', { name: '预览结论' }).click();
   await page.getByRole('button', { name: /^签署/ }).click();
   await page.getByRole('heading', { name: '登录审核台' }).waitFor();
-  await page.getByRole('textbox').fill(await linkFor(desk.world, user));
+  await page.getByText('用一次性链接').click();
+  await page.getByRole('textbox', { name: '一次性链接' }).fill(await linkFor(desk.world, user));
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '起草结论' }).waitFor();
   expect(await page.getByRole('textbox', { name: '理由（必填）' }).inputValue()).toBe('写了一半的理由');

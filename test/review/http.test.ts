@@ -55,7 +55,8 @@ describe('signing in', () => {
   test('a link lets in once, and gives a cookie that scripts and other sites cannot use', async () => {
     const { link } = await desk.user({ name: '赵六', unit: '某市纪委监委' });
     const { status, body, headers } = await desk.stranger('POST', '/api/review/session', { json: { link } });
-    expect([status, body]).toEqual([201, { name: '赵六', unit: '某市纪委监委', role: 'reviewer' }]);
+    const me = { name: '赵六', unit: '某市纪委监委', role: 'reviewer', hasPassword: false, mustKnowPassword: false };
+    expect([status, body]).toEqual([201, me]);
     expect(headers.get('cache-control')).toBe('no-store');
     const cookie = headers.get('set-cookie') ?? '';
     expect(cookie).toMatch(/^liukan-review=[\w-]{43}; Path=\/; Max-Age=43200; HttpOnly; SameSite=Strict$/);
