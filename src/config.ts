@@ -108,7 +108,8 @@ function officeOf(named: string | undefined): string | undefined {
 }
 
 /** Without TLS only a provider on this machine, as tests have it. */
-const isLoopback = (url: string): boolean => /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/.test(url);
+const isLoopback = (url: string): boolean =>
+  URL.canParse(url) && url.startsWith('http:') && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
 
 function oidcOf(data: z.infer<typeof variables>): OidcConfig | undefined {
   const {
@@ -127,7 +128,7 @@ function oidcOf(data: z.infer<typeof variables>): OidcConfig | undefined {
   }).flatMap(([variable, value]) => (value === undefined ? [variable] : []));
   if (issuer === undefined || clientId === undefined || clientSecret === undefined || publicUrl === undefined)
     throw new ConfigError(
-      `${missing.join('、')}: 用统一账号登录还要设置，见 docs/office.md · needed to sign in with the office’s accounts, see docs/office.md`,
+      `${missing.join('、')}: 用统一账号登录还要设置，见 docs/sign-in.md · needed to sign in with the office’s accounts, see docs/sign-in.md`,
     );
   return { issuer, clientId, clientSecret, name, callback: `${publicUrl.replace(/\/$/, '')}/review/oidc` };
 }

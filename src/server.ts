@@ -126,7 +126,7 @@ export async function startServer(
     },
   });
   const desk: Desk = { world, office: office.now, consoleUrl, reviewerActed };
-  const oidc = config.oidc && oidcWith(config.oidc);
+  const oidc = config.oidc && oidcWith(config.oidc, log);
   await app.register(reviewConsole, { desk, assets, attachments: folder, oidc });
 
   const lines = { info: log, warn: log, error: log };

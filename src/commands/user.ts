@@ -3,6 +3,7 @@ import { type Config, readConfig } from '../config.ts';
 import { admit, linkFor, ROLES, type Role, type User } from '../review/users.ts';
 import { newId, openStore } from '../server.ts';
 import { Conflict, type Database } from '../store/database.ts';
+import { removeSessionsOf } from '../store/signin.ts';
 import { allUsers, disableUser, enableUser, setOidcSubject, userByName } from '../store/users.ts';
 import { UsageError } from './usage.ts';
 
@@ -15,8 +16,11 @@ interface Options {
 
 const HOW = '写法：liukan user add 姓名 --unit 单位，liukan user list，或 liukan user link|disable|enable|oidc 姓名';
 
-export async function user([what, name, subject]: readonly string[], options: Options): Promise<number> {
-  if (what === 'list') return listUsers();
+export async function user([what, name, subject, ...more]: readonly string[], options: Options): Promise<number> {
+  // a name with a space in it and no quotes around would be another person's
+  if (more.length > 0 || (subject !== undefined && what !== 'oidc'))
+    throw new UsageError(`多写了几个字：姓名里有空格的，请加引号。${HOW}`);
+  if (what === 'list' && name === undefined) return listUsers();
   if (name === undefined) throw new UsageError(HOW);
   switch (what) {
     case 'add':
@@ -41,21 +45,32 @@ export async function user([what, name, subject]: readonly string[], options: Op
   }
 }
 
+/** As it must be typed. */
+const typed = (name: string): string =>
+  /^[\p{L}\p{N}_.-]+$/u.test(name) ? name : `'${name.replaceAll("'", "'\\''")}'`;
+
 const HANDED = '一次性登录链接，24小时内有效，请当面或用可靠的方式交给本人：';
 
 /** liukan user link NAME: another one-time link, when a password is forgotten or a link has run out. */
 const linkUser = (name: string): Promise<number> =>
   withUser(name, async (user, db, config) => {
-    if (user.disabled) throw new UsageError(`「${name}」已经停用；要恢复：liukan user enable ${name}`);
+    if (user.disabled) throw new UsageError(`「${name}」已经停用；要恢复：liukan user enable ${typed(user.name)}`);
     const link = await linkFor({ db, now: Date.now, newId }, user);
     return `${HANDED}\n${consoleUrl(config)}#link=${link}`;
   });
 
-/** liukan user disable NAME: signed out at once, everywhere, and not let in again. What they did stays in the records. */
+/**
+ * liukan user disable NAME: signed out at once, everywhere, and not let in again. What they did stays in the records. The last of
+ * a role too: whoever runs this command can add another, so nobody is locked out by it; but it is said.
+ */
 const disable = (name: string): Promise<number> =>
   withUser(name, async (user, db) => {
     await db.commit(disableUser(user.id));
-    return `已停用 ${name}：在所有设备上退出，链接、密码和统一账号都不能再登录。办理过的记录不变。恢复：liukan user enable ${name}`;
+    const others = (await allUsers(db)).some(({ role, disabled }) => role === user.role && !disabled);
+    return [
+      `已停用 ${user.name}：在所有设备上退出，链接、密码和统一账号都不能再登录。办理过的记录不变。恢复：liukan user enable ${typed(user.name)}`,
+      ...(others ? [] : [`请注意：现在没有在用的 ${user.role} 了。`]),
+    ].join('\n');
   });
 
 /** liukan user enable NAME: back again, with a new link; the password they had is gone. */
@@ -63,19 +78,22 @@ const enable = (name: string): Promise<number> =>
   withUser(name, async (user, db, config) => {
     await db.commit(enableUser(user.id));
     const link = await linkFor({ db, now: Date.now, newId }, user);
-    return `已恢复 ${name}。原来的密码已经作废。${HANDED}\n${consoleUrl(config)}#link=${link}`;
+    return `已恢复 ${user.name}。原来的密码已经作废。${HANDED}\n${consoleUrl(config)}#link=${link}`;
   });
 
 /** liukan user oidc NAME NUMBER: the account at the identity provider with which they sign in; '' for none. */
 const linkOidc = (name: string, subject: string): Promise<number> =>
   withUser(name, async (user, db) => {
     try {
-      await db.commit(setOidcSubject(user.id, subject.trim() || null));
+      // whoever came in by the account that it was, perhaps by mistake, is out
+      await db.commit([...setOidcSubject(user.id, subject.trim() || null), ...removeSessionsOf(user.id)]);
     } catch (error) {
       if (error instanceof Conflict) throw new UsageError('这个统一账号编号已经有别的用户在用');
       throw error;
     }
-    return subject.trim() === '' ? `${name} 不再用统一账号登录。` : `${name} 可以用统一账号 ${subject.trim()} 登录了。`;
+    return subject.trim() === ''
+      ? `${user.name} 不再用统一账号登录，已经登录的要重新登录。`
+      : `${user.name} 可以用统一账号 ${subject.trim()} 登录了，已经登录的要重新登录。`;
   });
 
 /** liukan user list: everybody, with no secret. */

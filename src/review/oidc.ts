@@ -25,6 +25,8 @@ export interface OidcConfig {
 export const JOURNEY_LIFETIME = 10 * 60_000;
 /** A provider that does not answer is told soon. Seconds. */
 const PATIENCE = 10;
+/** What the provider has said of itself (addresses, ways to sign) is asked again after so long. */
+const KNOWN_FOR = 3_600_000;
 
 export interface Departure {
   /** The provider's page. */
@@ -50,29 +52,38 @@ type Arrived =
   /** Whoever it is, no user has this account. */
   | (Refused<'oidc_unknown'> & { readonly subject: string });
 
-export function oidcWith({ issuer, clientId, clientSecret, name, callback }: OidcConfig): Oidc {
-  let discovered: Promise<client.Configuration> | undefined;
+/** `log` hears what went wrong in more words than a page may show, and no secret. */
+export function oidcWith(
+  { issuer, clientId, clientSecret, name, callback }: OidcConfig,
+  log: (line: string) => void,
+): Oidc {
+  const discover = () =>
+    client.discovery(new URL(issuer), clientId, undefined, clientAuth(clientSecret), {
+      timeout: PATIENCE,
+      execute: [
+        client.enableNonRepudiationChecks, // else the library trusts TLS and leaves the signature of the id token alone
+        ...(issuer.startsWith('http:') ? [client.allowInsecureRequests] : []), // this machine only: see src/config.ts
+      ],
+    });
+  let known: { readonly found: Promise<client.Configuration>; readonly at: number } | undefined;
   /** Asked when it is first needed, and again after a failure: the desk starts while the provider is down. */
-  const provider = (): Promise<client.Configuration> => {
-    const insecure = issuer.startsWith('http:'); // this machine only: see src/config.ts
-    discovered ??= client
-      .discovery(new URL(issuer), clientId, clientSecret, undefined, {
-        timeout: PATIENCE,
-        ...(insecure && { execute: [client.allowInsecureRequests] }),
-      })
-      .catch((error: unknown) => {
-        discovered = undefined;
-        throw error;
+  const provider = (now: number): Promise<client.Configuration> => {
+    if (known === undefined || now - known.at >= KNOWN_FOR) {
+      const asked = { found: discover(), at: now };
+      asked.found.catch(() => {
+        if (known === asked) known = undefined;
       });
-    return discovered;
+      known = asked;
+    }
+    return known.found;
   };
 
   return {
     name,
     isSecure: callback.startsWith('https:'),
     async depart({ db, now }) {
-      const found = await provider().catch(() => undefined);
-      if (found === undefined) return refused('oidc_unreachable');
+      const found = await provider(now()).catch((error: unknown) => log(`oidc: ${causesOf(error)}`));
+      if (!found) return refused('oidc_unreachable');
       const [secret, state, nonce, verifier] = [
         newSecret(),
         client.randomState(),
@@ -105,7 +116,7 @@ export function oidcWith({ issuer, clientId, clientSecret, name, callback }: Oid
       back.search = url.search; // a proxy may have changed everything before it
       let subject: string | undefined;
       try {
-        const tokens = await client.authorizationCodeGrant(await provider(), back, {
+        const tokens = await client.authorizationCodeGrant(await provider(world.now()), back, {
           expectedState: state,
           expectedNonce: nonce,
           pkceCodeVerifier: verifier,
@@ -113,10 +124,11 @@ export function oidcWith({ issuer, clientId, clientSecret, name, callback }: Oid
         });
         subject = tokens.claims()?.sub;
       } catch (error) {
+        log(`oidc: ${causesOf(error)}`);
         const why = whyOf(error);
         return why === undefined ? refused('oidc_unreachable') : { ...refused('oidc_failed'), why };
       }
-      if (subject === undefined) return { ...refused('oidc_failed'), why: 'no_subject' };
+      if (!subject) return { ...refused('oidc_failed'), why: 'no_subject' };
       const user = await userByOidc(world.db, subject);
       const begun = user && (await begin(world, user.id, 'oidc', []));
       return begun ?? { ...refused('oidc_unknown'), subject };
@@ -124,10 +136,27 @@ export function oidcWith({ issuer, clientId, clientSecret, name, callback }: Oid
   };
 }
 
-/** The provider's own word for what is wrong, or the library's; undefined where nothing was answered at all. */
+/** By the way that the provider says it takes, in the body where it may choose: not all decode a header as the standard has it. */
+function clientAuth(secret: string): client.ClientAuth {
+  const [inBody, inHeader] = [client.ClientSecretPost(secret), client.ClientSecretBasic(secret)];
+  return (as, ...request) =>
+    (as.token_endpoint_auth_methods_supported?.includes('client_secret_post') ? inBody : inHeader)(as, ...request);
+}
+
+/** What a provider answers when it is not itself: 502, a page of a proxy's. */
+const NO_ANSWERS = ['OAUTH_TIMEOUT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON'];
+
+/** The provider's own word for what is wrong, or the library's; undefined where nothing was answered that makes sense. */
 function whyOf(error: unknown): string | undefined {
   if (error instanceof client.AuthorizationResponseError || error instanceof client.ResponseBodyError)
     return error.error;
-  if (error instanceof client.ClientError && error.code !== 'OAUTH_TIMEOUT') return error.code ?? 'invalid_response';
+  if (error instanceof client.ClientError && !NO_ANSWERS.includes(error.code ?? ''))
+    return error.code ?? 'invalid_response';
   return error instanceof client.WWWAuthenticateChallengeError ? 'invalid_client' : undefined;
 }
+
+/** 'fetch failed: self-signed certificate in certificate chain' */
+const causesOf = (error: unknown): string =>
+  error instanceof Error
+    ? [error.message, ...(error.cause instanceof Error ? [causesOf(error.cause)] : [])].join(': ')
+    : 'failed';

@@ -4,7 +4,7 @@ import { countTry, forgetTries, passwordOf, putPassword } from '../store/passwor
 import { type BegunBy, nowByPassword, removeLinksOf, removeSessionsOf } from '../store/signin.ts';
 import { userByName } from '../store/users.ts';
 import { refused, type Refused } from './refused.ts';
-import { hashPassword, isPassword } from './scrypt.ts';
+import { hashPassword, isCrowded, isPassword } from './scrypt.ts';
 import { hashOf } from './secrets.ts';
 import { begin, type Session } from './sessions.ts';
 import type { User, UserWorld } from './users.ts';
@@ -36,7 +36,8 @@ export async function signInByPassword(
   world: UserWorld,
   name: string,
   password: string,
-): Promise<Session | Refused<'sign_in_failed' | 'locked'>> {
+): Promise<Session | Refused<'sign_in_failed' | 'locked' | 'crowded'>> {
+  if (isCrowded()) return refused('crowded');
   if (!(await mayTry(world, name))) return refused('locked');
   const user = await userByName(world.db, name.trim());
   const right = await isPassword(password, user && (await passwordOf(world.db, user.id)));
@@ -63,26 +64,44 @@ export async function setPassword(
   world: UserWorld,
   { user, begunBy, secret }: Asked,
   { password, current }: { readonly password: string; readonly current?: string | undefined },
-): Promise<Refused<'password_short' | 'password_simple' | 'password_wrong' | 'locked'> | undefined> {
+): Promise<
+  Refused<'password_short' | 'password_simple' | 'password_wrong' | 'locked' | 'crowded' | 'signed_out'> | undefined
+> {
   const { db, now } = world;
   if ([...password.normalize('NFKC')].length < PASSWORD_LEAST) return refused('password_short');
   if (isSimple(password, user)) return refused('password_simple');
+  if (isCrowded()) return refused('crowded');
   if (await mustKnow(world, user, begunBy)) {
     if (!(await mayTry(world, user.name))) return refused('locked');
     if (!(await isPassword(current ?? '', await passwordOf(db, user.id)))) return refused('password_wrong');
   }
-  await db.commit([
-    ...putPassword(user.id, await hashPassword(password), now()),
-    ...forgetTries(whoIs(user.name)),
-    ...removeSessionsOf(user.id, hashOf(secret)),
-    ...removeLinksOf(user.id),
-    ...nowByPassword(hashOf(secret)),
-  ]);
-  return undefined;
+  const hash = await hashPassword(password);
+  try {
+    await db.commit([
+      ...nowByPassword(hashOf(secret)),
+      ...putPassword(user.id, hash, now()),
+      ...forgetTries(whoIs(user.name)),
+      ...removeSessionsOf(user.id, hashOf(secret)),
+      ...removeLinksOf(user.id),
+    ]);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Conflict) return refused('signed_out');
+    throw error;
+  }
 }
 
-/** What is tried first: few characters over and over, or the name or unit with little around it. */
+/** Fingers run along these, either way. */
+const RUNS = ['abcdefghijklmnopqrstuvwxyz', '1234567890', 'qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
+
+/** What is tried first: few characters over and over, along the keyboard, or the name or unit with little around it. */
 function isSimple(password: string, { name, unit }: User): boolean {
-  const bare = [name, unit].filter((own) => own !== '').reduce((left, own) => left.replaceAll(own, ''), password);
-  return new Set(bare.toLowerCase()).size < 5;
+  const plain = (text: string): string => text.normalize('NFKC').toLowerCase();
+  const bare = [name, unit]
+    .filter((own) => own !== '')
+    .reduce((left, own) => left.replaceAll(plain(own), ''), plain(password));
+  const runsOn = (one: string, next: string): boolean =>
+    RUNS.some((run) => run.includes(one + next) || run.includes(next + one));
+  const chosen = [...bare].filter((next, index, all) => index === 0 || !runsOn(all[index - 1] ?? '', next));
+  return new Set(chosen).size < 5;
 }

@@ -35,10 +35,14 @@ export type UserRefusedCode =
   | 'sign_in_failed'
   /** Too many wrong passwords for this name, or one who is called otherwise. */
   | 'locked'
+  /** So many passwords are being checked that this one was not. */
+  | 'crowded'
   | 'password_short'
   | 'password_simple'
   /** Not what the password was. */
   | 'password_wrong'
+  /** The session was ended while this was being done. */
+  | 'signed_out'
   /** The identity provider does not answer. */
   | 'oidc_unreachable'
   /** It answered, but has let nobody in. */

@@ -30,9 +30,16 @@ export async function isPassword(password: string, hashed: string | undefined): 
 }
 
 let last: Promise<unknown> = Promise.resolve();
+let waiting = 0;
+/** About ten seconds. */
+const MOST_WAITING = 30;
+
+/** Whether so many wait that another had better come back: whoever sends ever more would make everybody wait ever longer. */
+export const isCrowded = (): boolean => waiting >= MOST_WAITING;
 
 /** One after another: many at once would take the memory and the threads that everything else needs. */
 function derive(password: string, salt: Buffer, costs: Costs): Promise<Buffer> {
+  waiting += 1;
   const derived = last.then(
     () =>
       new Promise<Buffer>((resolve, reject) => {
@@ -42,6 +49,10 @@ function derive(password: string, salt: Buffer, costs: Costs): Promise<Buffer> {
         );
       }),
   );
-  last = derived.catch(() => undefined);
+  last = derived
+    .catch(() => undefined)
+    .then(() => {
+      waiting -= 1;
+    });
   return derived;
 }

@@ -1,6 +1,6 @@
 /** Who works at the desk: how they are added, and the links by which they come in once. Officers have no account. */
 import { Conflict } from '../store/database.ts';
-import { addLink } from '../store/signin.ts';
+import { addLink, removeLinksOf } from '../store/signin.ts';
 import { addUser, allUsers, type User, userByName } from '../store/users.ts';
 import type { World } from '../world.ts';
 import { refused, type Refused } from './refused.ts';
@@ -52,7 +52,7 @@ export async function admit(
     unit: unit.trim(),
     role,
     slackUser: slackUser ?? null,
-    oidcSubject: oidcSubject ?? null,
+    oidcSubject: oidcSubject?.trim() || null,
     createdAt,
   };
   const { link, statements } = newLink(world, user.id);
@@ -67,10 +67,13 @@ export async function admit(
   return { user: { ...user, disabled: false }, link };
 }
 
-/** Another link for a user who is there already: sessions end, links are used up, and people forget passwords. */
+/**
+ * Another link for a user who is there already: sessions end, links are used up, and people forget passwords. One that was made
+ * before and not used opens nothing any more: perhaps it went to the wrong person.
+ */
 export async function linkFor(world: UserWorld, user: User): Promise<string> {
   const { link, statements } = newLink(world, user.id);
-  await world.db.commit(statements);
+  await world.db.commit([...removeLinksOf(user.id), ...statements]);
   return link;
 }
 

@@ -96,9 +96,9 @@ export function seeSession(hash: string, at: number): Statement[] {
   return [{ sql: 'update sessions set seen_at = $2 where hash = $1 and seen_at < $2', params: [hash, at] }];
 }
 
-/** Its holder has just chosen their password: from now on it must be known to choose another. */
+/** Its holder has just chosen their password: from now on it must be known to choose another. Conflicts when it has ended meanwhile. */
 export function nowByPassword(hash: string): Statement[] {
-  return [{ sql: "update sessions set begun_by = 'password' where hash = $1", params: [hash] }];
+  return [{ sql: "update sessions set begun_by = 'password' where hash = $1", params: [hash], expect: 1 }];
 }
 
 /** On every device; or on every other one than that of the session `but`. */

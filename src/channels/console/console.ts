@@ -17,8 +17,9 @@ import { validate } from './validate.ts';
 export const console: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets, attachments, oidc }) => {
   const options = { desk, assets, attachments, oidc };
   await app.register(page, options);
-  await app.register(oidcReturn, options);
-  await app.register(api, { ...options, prefix: '/api/review', logSerializers: { req: loggedRequest } });
+  const logSerializers = { req: loggedRequest };
+  await app.register(oidcReturn, { ...options, logSerializers });
+  await app.register(api, { ...options, prefix: '/api/review', logSerializers });
 };
 
 const api: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets, attachments: folder, oidc }) => {
@@ -42,5 +43,5 @@ const api: FastifyPluginAsync<ConsoleOptions> = async (app, { desk, assets, atta
   await app.register(attachments, { ...options, prefix: '/reviews' });
 };
 
-/** What a log may know of a request: which address was asked, not which matter. */
+/** What a log may know of a request: which address was asked, not which matter, nor with which code of a provider's. */
 const loggedRequest = ({ method, routeOptions }: FastifyRequest): string => `${method} ${routeOptions.url ?? ''}`;

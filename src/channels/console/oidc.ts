@@ -1,4 +1,5 @@
 /** The way to the office's identity provider, and back from it. */
+import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { JOURNEY_LIFETIME } from '../../review/oidc.ts';
@@ -6,10 +7,12 @@ import { isRefused } from '../../review/refused.ts';
 import { SESSION_LIFETIME } from '../../review/sessions.ts';
 import { isSecure, journeyCookie, journeyOf, languageOf, sessionCookie } from './asker.ts';
 import type { ConsoleOptions } from './options.ts';
+import { attempts } from './pace.ts';
 import { Refusal, refusalBody, statusOf, type Values } from './refusals.ts';
 import { departureBody, refusals } from './schemas.ts';
 
 export const oidcDeparture: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk: { world }, oidc }) => {
+  const mayTry = await attempts(app); // each leaves a row behind for a while
   app.post(
     '/oidc',
     {
@@ -22,6 +25,7 @@ export const oidcDeparture: FastifyPluginAsyncZod<ConsoleOptions> = async (app, 
       },
     },
     async (request, reply) => {
+      await mayTry(request);
       const departure = oidc === undefined ? undefined : await oidc.depart(world);
       if (departure === undefined) throw new Refusal('oidc_off');
       if (isRefused(departure)) throw new Refusal(departure.refused);
@@ -61,10 +65,16 @@ export const oidcReturn: FastifyPluginAsync<ConsoleOptions> = async (app, { desk
   });
 };
 
+/** Few words in the middle, in the colours of src/pages/look.ts. */
+const STYLE =
+  ':root{color-scheme:light dark;font:1rem/1.7 system-ui,sans-serif;background:#f5f6f8;color:#1b2530}a{color:#1f4b73}main{max-width:32rem;margin:15vh auto 0;padding:0 1.25rem;overflow-wrap:anywhere}@media(prefers-color-scheme:dark){:root{background:#12171d;color:#e6ebf0}a{color:#8fbbe4}}';
+/** This one style, and nothing else at all. */
+const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+
 const send = (reply: FastifyReply, lang: string, body: string, head = ''): FastifyReply =>
   reply
     .headers({
-      'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      'content-security-policy': POLICY,
       'cache-control': 'no-store',
       'referrer-policy': 'no-referrer', // the address holds the provider's code
       'x-content-type-options': 'nosniff',
@@ -72,7 +82,7 @@ const send = (reply: FastifyReply, lang: string, body: string, head = ''): Fasti
     })
     .type('text/html; charset=utf-8')
     .send(
-      `<!doctype html><html lang="${lang === 'en' ? 'en' : 'zh-CN'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>六看 · Liukan</title>${head}</head><body>${body}</body></html>`,
+      `<!doctype html><html lang="${lang === 'en' ? 'en' : 'zh-CN'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>六看 · Liukan</title>${head}<style>${STYLE}</style></head><body><main>${body}</main></body></html>`,
     );
 
 /** What the provider sent is text and nothing else. */

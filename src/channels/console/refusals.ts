@@ -71,6 +71,13 @@ const catalogue = {
       en: 'A wrong password was given 5 times for this name: no password is taken for it for 15 minutes. If it is urgent, please ask the administrator for a one-time link.',
     },
   },
+  crowded: {
+    status: 503,
+    text: {
+      zh: '现在登录的人太多，这一次没有办。请过一会儿再试，或者用别的办法登录。',
+      en: 'Too many people are signing in right now, and nothing was done. Please try again in a moment, or sign in another way.',
+    },
+  },
   rate_limited: {
     status: 429,
     text: {

@@ -1,5 +1,4 @@
 /** /api/review/session and /me: in by a one-time link or a password, out again. */
-import rateLimit from '@fastify/rate-limit';
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { isRefused } from '../../review/refused.ts';
@@ -9,16 +8,13 @@ import type { Role, User } from '../../review/users.ts';
 import type { World } from '../../world.ts';
 import { isSecure, sessionCookie, sessionOf } from './asker.ts';
 import type { ConsoleOptions } from './options.ts';
+import { attempts } from './pace.ts';
 import { begunByOf, onlySignedIn, userOf } from './people.ts';
 import { Refusal } from './refusals.ts';
 import { meBody, refusals, signInBody, waysBody } from './schemas.ts';
 
-const PASSWORDS_A_MINUTE = 30;
-
 export const session: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk: { world }, oidc }) => {
-  // a name is locked after a few wrong passwords; this is against one who tries many names
-  await app.register(rateLimit, { global: false, cache: 20_000 });
-  const passwords = app.createRateLimit({ max: PASSWORDS_A_MINUTE, timeWindow: 60_000 });
+  const mayTry = await attempts(app);
 
   app.get(
     '/ways',
@@ -48,10 +44,7 @@ export const session: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
     },
     async (request, reply) => {
       const { body } = request;
-      if ('name' in body) {
-        const counted = await passwords(request);
-        if (!counted.isAllowed && counted.isExceeded) throw new Refusal('rate_limited');
-      }
+      if ('name' in body) await mayTry(request); // a link is too long to be guessed
       const begun =
         'link' in body ? await signIn(world, body.link) : await signInByPassword(world, body.name, body.password);
       if (isRefused(begun)) throw new Refusal(begun.refused);

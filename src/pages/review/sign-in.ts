@@ -71,6 +71,21 @@ export class SignIn extends LitElement {
     this.at = 'password';
   }
 
+  /** Whoever comes back from the provider by the browser's own button finds the page as it was left. */
+  private readonly onShow = () => {
+    this.leaving = false;
+  };
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    window.addEventListener('pageshow', this.onShow);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('pageshow', this.onShow);
+  }
+
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('language')) this.trouble = '';
   }

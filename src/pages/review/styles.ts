@@ -117,6 +117,7 @@ export const shared = css`
   }
 
   input[type='text'],
+  input[type='password'],
   input[type='search'],
   input[type='date'],
   select,
