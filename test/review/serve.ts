@@ -6,6 +6,7 @@ import files from '@fastify/static';
 import fastify, { type FastifyInstance } from 'fastify';
 import { type Folder, openFolder } from '../../src/attachments/folder.ts';
 import { console as reviewConsole } from '../../src/channels/console/console.ts';
+import type { Oidc } from '../../src/review/oidc.ts';
 import { type Office, openOffice } from './office.ts';
 
 export interface Served extends Office {
@@ -45,8 +46,8 @@ export interface Client {
 /** Small, so that a test can reach it. */
 export const FILE_LIMIT = 256 * 1024;
 
-/** `built`: the folder of the built page; without it there is a stand-in for it. */
-export async function serve(built?: string): Promise<Served> {
+/** `built`: the folder of the built page; without it there is a stand-in for it. `oidc`: the office's accounts, if it has any. */
+export async function serve(built?: string, oidc?: Oidc): Promise<Served> {
   const office = await openOffice();
   const standIn = built === undefined ? await mkdtemp(join(tmpdir(), 'liukan-pages-')) : undefined;
   if (standIn !== undefined) await writeFile(join(standIn, 'review.html'), '<!doctype html><title>审核台</title>');
@@ -58,7 +59,7 @@ export async function serve(built?: string): Promise<Served> {
     logger: { level: 'trace', stream: { write: (line: string) => void logged.push(line) } },
   });
   if (built !== undefined) await app.register(files, { root: built }); // as the web channel does it
-  await app.register(reviewConsole, { desk: office.desk, assets, attachments: folder });
+  await app.register(reviewConsole, { desk: office.desk, assets, attachments: folder, oidc });
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   const stranger = client(url, '');
   return {
