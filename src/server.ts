@@ -1,7 +1,5 @@
 /** The server: one world, and every channel that is configured, wired together. */
-import { randomBytes } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import fastify, { type FastifyInstance } from 'fastify';
 import { openFolder } from './attachments/folder.ts';
 import { cleaner } from './attachments/sweep.ts';
@@ -25,6 +23,7 @@ import { officersAttachments } from './conversation/attachments.ts';
 import { deliver, type Sender } from './conversation/deliver.ts';
 import type { Content } from './core/content.ts';
 import { metrics } from './metrics.ts';
+import { newId } from './new-id.ts';
 import { newestPublished } from './publish/newest.ts';
 import { officeInUse } from './office/in-use.ts';
 import type { Office } from './office/office.ts';
@@ -37,9 +36,8 @@ import { refreshFigures } from './review/figures.ts';
 import { tick } from './review/tick.ts';
 import { firstLink } from './review/users.ts';
 import { putContent } from './store/contents.ts';
-import { openSqlite } from './store/sqlite.ts';
+import { openStore } from './store/open.ts';
 import { bindThread, threadOf } from './store/threads.ts';
-import type { Database } from './store/database.ts';
 import type { World } from './world.ts';
 
 export interface Server {
@@ -59,14 +57,6 @@ export interface Surroundings {
   readonly log?: (line: string) => void;
   /** Instead of the office's file. */
   readonly office?: Office;
-}
-
-export const newId = (): string => randomBytes(16).toString('hex');
-
-/** Opens the embedded store, with its folder. */
-export async function openStore(path: string): Promise<Database> {
-  if (path !== ':memory:') await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  return openSqlite(path);
 }
 
 /** How often the outbox is looked at without having been rung for: retries, and what another process committed. */

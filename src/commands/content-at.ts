@@ -7,7 +7,7 @@ import { type Files, load, read } from '../content/load.ts';
 import type { Problem } from '../content/problems.ts';
 import type { Content } from '../core/content.ts';
 import { storedContent } from '../pinned.ts';
-import { openStore } from '../server.ts';
+import { openStore } from '../store/open.ts';
 import { newestPublication } from '../store/publications.ts';
 import { UsageError } from './usage.ts';
 

@@ -17,7 +17,7 @@ import {
   saySummary,
   TOO_MANY,
 } from '../proof/say-difference.ts';
-import { openStore } from '../server.ts';
+import { openStore } from '../store/open.ts';
 import { shortHash } from './approval.ts';
 import { type At, contentAt, isFolder } from './content-at.ts';
 import { type ExampleOtherwise, examplesOtherwise, type Outcomes, replay, type Replayed } from './otherwise.ts';

@@ -13,7 +13,7 @@ import { storedContent } from '../pinned.ts';
 import { replayed } from '../review/act.ts';
 import { exampleOf } from '../review/example.ts';
 import { recordOf } from '../review/record.ts';
-import { openStore } from '../server.ts';
+import { openStore } from '../store/open.ts';
 import { caseById } from '../store/cases.ts';
 import type { Database } from '../store/database.ts';
 import { actsOf, reviewById, reviewsOfCase, type Review } from '../store/reviews.ts';

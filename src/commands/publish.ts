@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
 import { publish } from '../publish/publish.ts';
-import { openStore } from '../server.ts';
+import { openStore } from '../store/open.ts';
 import { approvalFrom, type Given, proofs, sayOutcome } from './approval.ts';
 import { checkFolder, sayProblem } from './open-content.ts';
 

@@ -1,7 +1,7 @@
 /** liukan rollback NUMBER --by NAME --why REASON: from now on new consultations begin with what that version said. */
 import { readConfig } from '../config.ts';
 import { rollBack } from '../publish/publish.ts';
-import { openStore } from '../server.ts';
+import { openStore } from '../store/open.ts';
 import { approvalFrom, type Given, proofs, sayOutcome } from './approval.ts';
 import { UsageError } from './usage.ts';
 

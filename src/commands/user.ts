@@ -1,7 +1,8 @@
 /** liukan user …: those who work at the review desk, and how each gets in. */
 import { type Config, readConfig } from '../config.ts';
 import { admit, linkFor, ROLES, type Role, type User } from '../review/users.ts';
-import { newId, openStore } from '../server.ts';
+import { newId } from '../new-id.ts';
+import { openStore } from '../store/open.ts';
 import { Conflict, type Database } from '../store/database.ts';
 import { removeSessionsOf } from '../store/signin.ts';
 import { allUsers, disableUser, enableUser, setOidcSubject, userByName } from '../store/users.ts';

@@ -1,7 +1,7 @@
 /** liukan versions [--json]: what was published, by whom, why, what it changed, and which matters stay on which version. */
 import { readConfig } from '../config.ts';
 import { type Pending, type Versions, versions } from '../publish/versions.ts';
-import { openStore } from '../server.ts';
+import { openStore } from '../store/open.ts';
 import type { Publication } from '../store/publications.ts';
 import { indented, labelled, momentInChina, sayCertificate, sayNumbers, shortHash } from './approval.ts';
 

@@ -97,7 +97,7 @@ async function receiveOnce(world: World, message: Message): Promise<Received> {
     if (isLate && message.choice !== undefined) return goneFor(message.lang ?? 'zh');
     return open(world, message, inboundId, bound);
   }
-  if (asksForAnother(message) && mayBeginAnother(standing, message.thread))
+  if (mayBeginAnother(standing, message.thread) && asksForAnother(message))
     return open(world, { ...message, text: '' }, inboundId, bound);
   const meant = meaningOf(world, message, standing);
   const isHere = meant.type !== 'agreed' || (await wasShownHere(world, message, standing));

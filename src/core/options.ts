@@ -14,25 +14,40 @@ const bare = (text: string): string => text.toLowerCase().replace(/[\s\p{P}]/gu,
 
 interface Known {
   readonly option: string;
-  /** as it is written */
-  readonly said: string;
-  /** the same, bare */
+  /** without punctuation, spaces and case */
   readonly word: string;
+  /** a Latin one, as whole words; undefined for any other */
+  readonly latin: string | undefined;
+  /** how often it denies */
+  readonly negations: number;
 }
 
-const wordsOf = (question: ChoiceQuestion): readonly Known[] =>
-  question.options.flatMap((option) =>
-    [option.id, option.label.zh, option.label.en ?? '', ...option.synonyms]
-      .map((said) => ({ option: option.id, word: bare(said), said }))
-      .filter(({ word }) => word !== ''),
-  );
+/** By the question, which never changes: each message would make them plain again. */
+const known = new WeakMap<ChoiceQuestion, readonly Known[]>();
+
+function wordsOf(question: ChoiceQuestion): readonly Known[] {
+  const words =
+    known.get(question) ??
+    question.options.flatMap((option) =>
+      [option.id, option.label.zh, option.label.en ?? '', ...option.synonyms]
+        .map((said) => ({
+          option: option.id,
+          word: bare(said),
+          latin: /^[\x20-\x7e]*$/.test(said) ? latin(said) : undefined,
+          negations: negations(said),
+        }))
+        .filter(({ word }) => word !== ''),
+    );
+  known.set(question, words);
+  return words;
+}
 
 /** One option by its exact words; undefined where two options share them. */
 function exact(question: ChoiceQuestion, text: string): string | undefined {
   const word = bare(text);
   const options = new Set(
     wordsOf(question)
-      .filter((known) => known.word === word)
+      .filter((each) => each.word === word)
       .map(({ option }) => option),
   );
   return options.size === 1 ? [...options][0] : undefined;
@@ -88,11 +103,13 @@ const NO_NEGATION =
 /** How often something is denied. Counted with the spaces still there: 'no record', not 'norecord'. */
 const negations = (text: string): number => text.replace(NO_NEGATION, ' ').match(NEGATIONS)?.length ?? 0;
 
-/** The known words that stand in a text; Latin ones as whole words: inconsistent does not hold consistent. */
-const stands = ({ word, said }: Known, text: string): boolean =>
-  /^[\x20-\x7e]*$/.test(said) ? latin(text).includes(latin(said)) : word.length >= 2 && bare(text).includes(word);
-const standingIn = (question: ChoiceQuestion, text: string): readonly Known[] =>
-  wordsOf(question).filter((known) => stands(known, text));
+/** Those of the words that stand in a text; Latin ones as whole words: inconsistent does not hold consistent. */
+function standingIn(words: readonly Known[], text: string): readonly Known[] {
+  const [own, ownLatin] = [bare(text), latin(text)];
+  return words.filter(({ word, latin }) =>
+    latin === undefined ? word.length >= 2 && own.includes(word) : ownLatin.includes(latin),
+  );
+}
 const latin = (text: string): string => ` ${(text.toLowerCase().match(/[a-z0-9']+/g) ?? []).join(' ')} `;
 
 /** 事前报告 is no slip of the pen for 事后报告. */
@@ -126,12 +143,13 @@ const isOpposite = (said: string, word: string): boolean => {
 export function nearest(question: ChoiceQuestion, text: string): readonly string[] | undefined {
   const said = bare(text);
   // ❌ and the like may mean the contrary.
-  if (said.length < 4 || /\p{S}/u.test(said) || standingIn(question, text).length > 0) return undefined;
+  if (said.length < 4 || /\p{S}/u.test(said) || standingIn(wordsOf(question), text).length > 0) return undefined;
+  const denied = negations(text);
   const close = new Set(
     wordsOf(question)
-      .filter(({ word, said: whole }) => word.length >= 4 && negations(whole) === negations(text))
-      .filter(({ word }) => !isOpposite(said, word) && !said.endsWith(word) && !word.endsWith(said))
+      .filter(({ word, negations }) => word.length >= 4 && negations === denied)
       .filter(({ word }) => distance(word, said) <= (Math.min(word.length, said.length) >= 8 ? 2 : 1))
+      .filter(({ word }) => !isOpposite(said, word) && !said.endsWith(word) && !word.endsWith(said))
       .map(({ option }) => option),
   );
   return close.size === 1 ? [...close] : undefined;
@@ -143,16 +161,16 @@ export function nearest(question: ChoiceQuestion, text: string): readonly string
  */
 export function readBackOf(question: ChoiceQuestion, text: string): readonly string[] | undefined {
   const said = bare(text);
-  const standing = standingIn(question, text);
+  const standing = standingIn(wordsOf(question), text);
   // 反对 in 没有明确反对 is denied with the whole of 明确反对.
   const whole = standing.filter(
     ({ word }) => !standing.some((other) => other.word !== word && other.word.includes(word)),
   );
   // 亲属没有收钱，没有得利: what one clause denies is not said again by the next.
   const clauses = text.split(/[,，。;；!！?？\n]/);
-  const held = whole.filter((known) => {
-    const own = clauses.filter((clause) => stands(known, clause));
-    return (own.length > 0 ? own : [text]).every((part) => (negations(part) - negations(known.said)) % 2 === 0);
+  const held = whole.filter((each) => {
+    const own = clauses.filter((clause) => standingIn([each], clause).length > 0);
+    return (own.length > 0 ? own : [text]).every((part) => (negations(part) - each.negations) % 2 === 0);
   });
   const longest = question.multiple ? 0 : Math.max(0, ...held.map(({ word }) => word.length));
   const options = question.options.filter(({ id }) =>
