@@ -381,6 +381,28 @@ const matterOf = (snapshot: Snapshot): Matter => ({ stage: stageIn(snapshot.valu
 /** In: when it was submitted, and every act since. Out: where it stands. Acts that were impossible change nothing. */
 export const replayMatter = (submittedAt: number, acts: readonly Act[]): Matter => matterOf(after(submittedAt, acts));
 
+/**
+ * Where it stood at each of these moments, the earliest first; undefined before it was submitted. One pass over its acts, and
+ * one object for all the moments between two of them.
+ */
+export function standings(
+  submittedAt: number,
+  acts: readonly Act[],
+  moments: readonly number[],
+): readonly (Matter | undefined)[] {
+  let [snapshot] = initialTransition(machine, { at: submittedAt });
+  let matter = matterOf(snapshot);
+  let next = 0;
+  return moments.map((moment) => {
+    if (moment < submittedAt) return undefined;
+    const before = next;
+    for (let act = acts[next]; act !== undefined && act.at <= moment; act = acts[++next])
+      [snapshot] = transition(machine, snapshot, act);
+    if (next > before) matter = matterOf(snapshot);
+    return matter;
+  });
+}
+
 /** Where an act leads; undefined where it is not possible now. */
 export function step(submittedAt: number, acts: readonly Act[], act: Act): Matter | undefined {
   const before = after(submittedAt, acts);

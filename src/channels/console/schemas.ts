@@ -281,12 +281,29 @@ export const officeBody = z.object({
 });
 
 const few = z.number().nullable().describe('Null where it is a small number.');
+const range = z
+  .object({ from: z.number(), to: z.number() })
+  .describe('To a step of five, so that no difference tells of one.');
+const names = z.object({ zh: z.string(), en: z.string().optional() });
 export const figuresBody = z.object({
   at: z.number().nullable(),
   open: few,
   late: few,
   decided: few,
-  stages: z.array(z.object({ stage: z.string(), matters: few, medianDays: few })).readonly(),
+  weeks: z
+    .array(z.object({ end: z.number(), open: range.nullable(), late: range.nullable() }))
+    .readonly()
+    .describe('The last twelve whole weeks, as they stood at the end of each.'),
+  stages: z
+    .array(
+      z.object({
+        stage: z.enum(['accept', 'claim', 'decide', 'tell', 'close']),
+        matters: few,
+        medianDays: few,
+        limit: z.object({ workingDays: z.number(), rule: z.string() }).nullable(),
+      }),
+    )
+    .readonly(),
   clauses: z
     .array(
       z.object({
@@ -294,8 +311,17 @@ export const figuresBody = z.object({
         instrument: z.string(),
         article: z.string(),
         decided: z.number(),
-        agreed: z.number(),
+        agreed: range,
         unclear: z.boolean(),
+        otherwise: z
+          .array(z.object({ judged: z.enum(DECIDABLE), decided: z.enum(DECIDABLE), times: range }))
+          .readonly()
+          .describe('What was decided where the judgment had something else.'),
+        uncited: range.nullable().describe('Decided the same way, on other clauses.'),
+        written: z
+          .object({ file: z.string(), situations: z.array(z.object({ id: z.string(), name: names })).readonly() })
+          .nullable()
+          .describe('Where the lists have it.'),
       }),
     )
     .readonly(),

@@ -113,6 +113,10 @@ export class Desk extends LitElement {
         padding: 1.25rem clamp(0.75rem, 3vw, 2rem) 4rem;
       }
 
+      .caution + desk-figures {
+        margin-block-start: 1rem;
+      }
+
       .hint {
         margin-block-end: 1rem;
       }
@@ -277,7 +281,7 @@ export class Desk extends LitElement {
       return html`<desk-sign-in .api=${api} .language=${language} .ways=${this.ways} @signed-in=${this.signedIn}></desk-sign-in>`;
     if (place.at === 'account')
       return html`<desk-account .api=${api} .language=${language} .me=${this.me} @password-set=${this.passwordSet}></desk-account>`;
-    const figures = html`<desk-figures .api=${api} .language=${language}></desk-figures>`;
+    const figures = html`<desk-figures .api=${api} .language=${language} .keepsLists=${this.me.role === 'policy'}></desk-figures>`;
     if (!seesMatters(this.me))
       return html`<p class="caution">${words.seesNothing(words.roles[this.me.role])}</p>${figures}`;
     switch (place.at) {

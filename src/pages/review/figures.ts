@@ -1,111 +1,39 @@
-/** <desk-figures>: numbers of the office: a table for the stages, a plot for the clauses. Small numbers are withheld. */
-import { css, html, LitElement, nothing, svg, type TemplateResult } from 'lit';
+/** <desk-figures>: numbers of the office as plots, and the same in words. Small numbers are withheld, and said to be. */
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../core/text.ts';
-import type { ClauseFigure, Figures } from '../../review/figures.ts';
+import type { Range } from '../../review/few.ts';
+import type { Figures, StageFigure, WeekFigure } from '../../review/figures.ts';
 import type { Api } from './api.ts';
+import { clausePlots } from './clause-plots.ts';
+import { figuresStyles } from './figures-styles.ts';
+import { bar, columns, plotStyles, swatch } from './plots.ts';
 import { shared } from './styles.ts';
-import { moment } from './time.ts';
-import { type OfficeWords, officeWordsIn } from './words-office.ts';
+import { moment, shortDay } from './time.ts';
+import { type FiguresWords, figuresWordsIn, spanWord } from './words-figures.ts';
 
 export class FiguresPage extends LitElement {
   static override properties = {
     api: { attribute: false },
     language: { attribute: false },
+    keepsLists: { attribute: false },
     figures: { state: true },
     trouble: { state: true },
     unavailable: { state: true },
   };
 
-  static override styles = [
-    shared,
-    css`
-      :host {
-        display: grid;
-        gap: 1rem;
-        max-width: 60rem;
-      }
-
-      .numbers {
-        display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(9rem, 1fr));
-        gap: 0.75rem;
-      }
-
-      .numbers dd {
-        font: 700 1.75rem / 1.3 var(--serif);
-        font-variant-numeric: tabular-nums;
-      }
-
-      .numbers dd.withheld {
-        font: inherit;
-        line-height: 2.275rem;
-      }
-
-      .scroll {
-        overflow-x: auto;
-      }
-
-      table {
-        width: 100%;
-        border-collapse: collapse;
-        margin-block-start: 0.5rem;
-      }
-
-      th,
-      td {
-        padding: 0.5rem 0.75rem 0.5rem 0;
-        text-align: start;
-        vertical-align: top;
-        border-block-end: 1px solid var(--line);
-        overflow-wrap: anywhere;
-      }
-
-      thead th {
-        color: var(--soft);
-        font-weight: 600;
-        font-size: 0.9375rem;
-      }
-
-      tbody th {
-        font-weight: 400;
-      }
-
-      .number {
-        text-align: end;
-        font-variant-numeric: tabular-nums;
-        white-space: nowrap;
-      }
-
-      svg {
-        display: block;
-        width: 100%;
-        min-width: 5rem;
-        height: 0.75rem;
-        margin-block-start: 0.375rem;
-      }
-
-      .all {
-        fill: var(--line);
-      }
-
-      .agreed {
-        fill: var(--accent);
-      }
-
-      .unclear .agreed {
-        fill: var(--adverse);
-      }
-    `,
-  ];
+  static override styles = [shared, figuresStyles, plotStyles];
 
   declare api: Api;
   declare language: Lang;
+  /** Whoever keeps the lists is told first what is unclear in them. */
+  declare keepsLists: boolean;
   declare private figures: Figures | undefined;
   declare private trouble: string;
   declare private unavailable: boolean;
 
   constructor() {
     super();
+    this.keepsLists = false;
     this.figures = undefined;
     this.trouble = '';
     this.unavailable = false;
@@ -119,92 +47,111 @@ export class FiguresPage extends LitElement {
     else this.trouble = answered.message;
   }
 
+  private get words(): FiguresWords {
+    return figuresWordsIn(this.language);
+  }
+
   protected override render(): TemplateResult {
-    const words = officeWordsIn(this.language).figures;
-    const { figures } = this;
+    const { figures, words } = this;
     return html`
       <h1 tabindex="-1">${words.title}</h1>
       ${this.trouble === '' ? nothing : html`<p class="alert" role="alert">${this.trouble}</p>`}
       ${this.unavailable ? html`<p class="caution">${words.unavailable}</p>` : nothing}
-      ${figures === undefined ? nothing : figures.at === null ? html`<p class="caution">${words.none}</p>` : this.all(figures, figures.at, words)}
+      ${figures === undefined ? nothing : figures.at === null ? html`<p class="caution">${words.none}</p>` : this.all(figures, figures.at)}
     `;
   }
 
-  private all(
-    { open, late, decided, stages, clauses }: Figures,
-    at: number,
-    words: OfficeWords['figures'],
-  ): TemplateResult {
+  private all({ open, late, decided, weeks, stages, clauses }: Figures, at: number): TemplateResult {
+    const { words, language, keepsLists } = this;
     const number = (name: string, value: number | null): TemplateResult => html`<div>
       <dt class="soft">${name}</dt>
       <dd class=${value === null ? 'withheld soft' : ''}>${value ?? words.withheld}</dd>
     </div>`;
-    const cell = (value: number | null): TemplateResult =>
-      html`<td class="number ${value === null ? 'soft' : ''}">${value ?? words.withheld}</td>`;
+    const ofClauses = clausePlots(clauses, language);
+    const unclear = clauses.filter((clause) => clause.unclear).length;
     return html`
-      <p class="soft">${words.asOf(moment(at, this.language))}${this.language === 'en' ? '. ' : '。'}${words.withheldWhy}</p>
+      <p class="soft">${words.asOf(moment(at, language))}${words.space}${words.withheldWhy}</p>
+      ${keepsLists ? html`<p class=${unclear > 0 ? 'alert' : 'caution'}>${unclear > 0 ? words.toldFirst(unclear) : words.allClear}</p> ${ofClauses}` : nothing}
       <dl class="card numbers">${number(words.open, open)} ${number(words.late, late)} ${number(words.decided, decided)}</dl>
-      <section class="card">
-        <h2>${words.stages}</h2>
-        <div class="scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">${words.stage}</th>
-                <th scope="col" class="number">${words.matters}</th>
-                <th scope="col" class="number">${words.medianDays}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${stages.map(
-                ({ stage, matters, medianDays }) => html`<tr>
-                  <th scope="row">${words.stageNames[stage] ?? stage}</th>
-                  ${cell(matters)} ${cell(medianDays)}
-                </tr>`,
-              )}
-            </tbody>
-          </table>
-        </div>
-      </section>
-      <section class="card">
-        <h2>${words.clauses}</h2>
-        <p class="soft">${words.clausesNote}</p>
-        ${clauses.length === 0 ? html`<p>${words.noClauses}</p>` : this.clauses(clauses, words)}
-      </section>
+      ${this.ofWeeks(weeks)} ${this.ofStages(stages)} ${keepsLists ? nothing : ofClauses}
     `;
   }
 
-  private clauses(clauses: readonly ClauseFigure[], words: OfficeWords['figures']): TemplateResult {
-    return html`<table>
-      <thead>
-        <tr>
-          <th scope="col">${words.clause}</th>
-          <th scope="col">${words.agreed}</th>
-        </tr>
-      </thead>
-      <tbody>
-        ${clauses.map(
-          ({ instrument, article, decided, agreed, unclear }) => html`<tr class=${unclear ? 'unclear' : ''}>
-            <th scope="row" lang="zh-CN">《${instrument}》${article}</th>
-            <td>
-              ${words.share(agreed, decided)}${unclear ? html` <span class="chip adverse">▼ ${words.unclear}</span>` : nothing}${bar(agreed / decided)}
-            </td>
-          </tr>`,
+  private ofWeeks(weeks: readonly WeekFigure[]): TemplateResult {
+    const { words, language } = this;
+    const told = (range: Range | null): string => (range === null ? words.gap : spanWord(range));
+    const named = weeks.map((week) => ({ ...week, name: shortDay(week.end, language) }));
+    const label = named.map(({ name, open, late }) => words.weekSaid(name, told(open), told(late))).join(words.pause);
+    return html`<section class="card" aria-labelledby="weeks">
+      <h2 id="weeks">${words.weeks}</h2>
+      <p class="soft">${words.weeksNote}</p>
+      ${
+        weeks.every(({ open }) => open === null)
+          ? html`<p>${words.weeksEmpty}</p>`
+          : html`<ul class="legend soft" aria-hidden="true">
+                <li>${swatch('open')}${words.openShort}</li>
+                <li>${swatch('late')}${words.lateShort}</li>
+                <li>${swatch('pale open')}${words.atMost}</li>
+                <li>– ${words.gap}</li>
+              </ul>
+              ${columns(named, `${words.weeks}${words.pause}${label}`)}
+              <details>
+                <summary>${words.asTable}</summary>
+                <table>
+                  <thead>
+                    <tr>
+                      <th scope="col">${words.week}</th>
+                      <th scope="col">${words.openShort}</th>
+                      <th scope="col">${words.lateShort}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    ${named.map(
+                      ({ name, open, late }) => html`<tr>
+                        <th scope="row">${name}</th>
+                        <td>${told(open)}</td>
+                        <td>${told(late)}</td>
+                      </tr>`,
+                    )}
+                  </tbody>
+                </table>
+              </details>`
+      }
+    </section>`;
+  }
+
+  /** All on one scale, which reaches a little beyond the longest bar and the furthest limit. */
+  private ofStages(stages: readonly StageFigure[]): TemplateResult {
+    const { words } = this;
+    const top =
+      Math.max(1, ...stages.flatMap(({ medianDays, limit }) => [medianDays ?? 0, limit?.workingDays ?? 0])) * 1.03;
+    return html`<section class="card" aria-labelledby="stages">
+      <h2 id="stages">${words.stages}</h2>
+      <p class="soft">${words.stagesNote}</p>
+      <ul class="rows">
+        ${stages.map(
+          ({ stage, matters, medianDays, limit }) => html`<li>
+            <div class="head">
+              <h3>${words.stageNames[stage]}</h3>
+              <span>
+                ${
+                  medianDays === null || matters === null
+                    ? html`<span class="soft">${words.daysUnknown}</span>`
+                    : html`<span class="value">${words.days(medianDays)}</span> <span class="soft">${words.ofMatters(matters)}</span>`
+                }
+              </span>
+            </div>
+            ${bar({ from: medianDays ?? 0, to: medianDays ?? 0 }, top, limit?.workingDays ?? null)}
+            <p class="soft">${limit === null ? words.noLimit : html`${words.limit(limit.workingDays)}<span lang="zh-CN">${limit.rule}</span>`}</p>
+          </li>`,
         )}
-      </tbody>
-    </table>`;
+      </ul>
+    </section>`;
   }
 
   override focus(): void {
     this.renderRoot.querySelector('h1')?.focus();
   }
 }
-
-/** The share as a bar; the words beside it say the same. */
-const bar = (
-  share: number,
-): TemplateResult => html`<svg viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true">
-  ${svg`<rect class="all" width="100" height="8"></rect><rect class="agreed" width=${Math.round(share * 100)} height="8"></rect>`}
-</svg>`;
 
 customElements.define('desk-figures', FiguresPage);

@@ -27,3 +27,11 @@ export const dayWord = (day: string, lang: Lang): string =>
 
 /** Today in China: 2026-11-23 */
 export const today = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** The day in China, short: 11/22 in Chinese, 22 Nov in English. */
+export const shortDay = (at: number, lang: Lang): string =>
+  new Intl.DateTimeFormat(tag(lang), {
+    month: lang === 'en' ? 'short' : 'numeric',
+    day: 'numeric',
+    timeZone: 'Asia/Shanghai',
+  }).format(at);

@@ -1,4 +1,4 @@
-/** Words of the pages that belong to no one matter: one's own interests, and figures. */
+/** Words of the page of one's own interests. */
 import type { Lang } from '../../core/text.ts';
 
 const zh = {
@@ -23,35 +23,6 @@ const zh = {
     list: '现在的申报',
     none: '您还没有申报。',
     since: (time: string) => `${time}申报`,
-    unavailable: '这里现在还没有开通。',
-  },
-  figures: {
-    title: '数据',
-    none: '还没有数据。每天计算一次。',
-    asOf: (time: string) => `${time}计算，每天一次，所有人看到的相同`,
-    withheld: '不显示',
-    withheldWhy: '少于 5 件的数字不显示，以免看出是哪一件。',
-    open: '还没有作出结论的',
-    late: '其中超期的',
-    decided: '已作结论的',
-    stages: '各步用了多久',
-    stage: '步骤',
-    matters: '件数',
-    medianDays: '一般用几个工作日（中位数）',
-    stageNames: {
-      accept: '提交到受理',
-      claim: '受理到领取',
-      decide: '受理到结论',
-      tell: '结论到告知',
-      close: '告知到办结',
-    } as Record<string, string>,
-    clauses: '条款与结论是否一致',
-    clausesNote: '初步研判依据这一条的审核件里，结论与研判一致并引用了它的有多少。一致少的，可能是条款写得不清楚。',
-    clause: '条款',
-    agreed: '一致',
-    share: (agreed: number, decided: number) => `${agreed} / ${decided} 件`,
-    unclear: '可能不清楚',
-    noClauses: '还没有条款达到可以显示的件数。',
     unavailable: '这里现在还没有开通。',
   },
 };
@@ -81,36 +52,6 @@ const en: OfficeWords = {
     list: 'Declared now',
     none: 'You have declared nothing.',
     since: (time) => `declared ${time}`,
-    unavailable: 'This is not available yet.',
-  },
-  figures: {
-    title: 'Figures',
-    none: 'No figures yet. They are worked out once a day.',
-    asOf: (time) => `Worked out ${time}, once a day, the same for everybody`,
-    withheld: 'withheld',
-    withheldWhy: 'Numbers below 5 are withheld: they could point to one matter.',
-    open: 'Not decided yet',
-    late: 'of these overdue',
-    decided: 'Decided',
-    stages: 'How long each stage takes',
-    stage: 'Stage',
-    matters: 'Matters',
-    medianDays: 'Working days (median)',
-    stageNames: {
-      accept: 'submitted to accepted',
-      claim: 'accepted to claimed',
-      decide: 'accepted to decided',
-      tell: 'decided to told',
-      close: 'told to closed',
-    },
-    clauses: 'Clauses and decisions',
-    clausesNote:
-      'Of the matters where the assessment relied on a clause: in how many the decision went the same way and cited it. Where few did, the clause may be unclear.',
-    clause: 'Clause',
-    agreed: 'Agreed',
-    share: (agreed, decided) => `${agreed} of ${decided}`,
-    unclear: 'may be unclear',
-    noClauses: 'No clause has enough matters to be shown.',
     unavailable: 'This is not available yet.',
   },
 };
