@@ -6,7 +6,7 @@ import { newBell } from '../bell.ts';
 import { readConfig } from '../config.ts';
 import { reviewerActed } from '../conversation.ts';
 import { fill } from '../demo/fill.ts';
-import { LIMITS } from '../core/matter-clocks.ts';
+import { type LimitName, LIMITS } from '../core/matter-clocks.ts';
 import type { Office } from '../office/office.ts';
 import { STANDARD_OFFICE } from '../office/load-office.ts';
 import { isRefused } from '../review/refused.ts';
@@ -19,13 +19,15 @@ import type { World } from '../world.ts';
 import { openContent } from './open-content.ts';
 
 const DAY = 86_400_000;
-const WEEKS = 9;
+/** As many as the figures look back, and one. */
+const WEEKS = 13;
 
-/** Lengths to look at; they are nobody's rule. */
+/** Lengths to look at; they are nobody's rule. Of those that take a matter away when they end, none ends while somebody looks. */
+const DAYS: Partial<Record<LimitName, number>> = { decide: 20, silence: 90, answer: 90 };
 const OFFICE: Office = {
   ...STANDARD_OFFICE,
   limits: Object.fromEntries(
-    LIMITS.map((limit) => [limit, { workingDays: limit === 'decide' ? 20 : 5, rule: '演示用，不是任何规定' }]),
+    LIMITS.map((limit) => [limit, { workingDays: DAYS[limit] ?? 5, rule: '演示用，不是任何规定' }]),
   ),
   heads: ['演示高级审核员'],
   templates: [{ name: '演示模板', text: '演示：经查，本事项属于……' }],
@@ -37,6 +39,7 @@ const USERS: readonly Omit<NewUser, 'unit'>[] = [
   { name: '演示审核员丙', role: 'reviewer' },
   { name: '演示高级审核员', role: 'senior' },
   { name: '演示监督审计', role: 'auditor' },
+  { name: '演示政策人员', role: 'policy' },
 ];
 
 export async function demo(): Promise<number> {

@@ -10,6 +10,8 @@ import { act } from '../review/act.ts';
 import { ask } from '../review/ask.ts';
 import type { Desk } from '../review/desk.ts';
 import type { Draft } from '../review/draft.ts';
+import { judge } from '../core/judge.ts';
+import type { Outcome } from '../core/policy.ts';
 import { refreshFigures } from '../review/figures.ts';
 import { readReview } from '../review/queue.ts';
 import { isRefused } from '../review/refused.ts';
@@ -67,22 +69,41 @@ export interface Clock {
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
+/** How long each act lets wait, in days: from the least, a day more for every other matter, up to so many days more. */
+const WAITS: Partial<Record<Deed['type'], readonly [least: number, more: number]>> = {
+  accepted: [1, 4],
+  claimed: [1, 3],
+  told: [2, 4],
+  closed: [7, 5],
+};
+/** Working out a decision. */
+const DECIDING = [14, 13] as const;
+
 /** Fills an empty store. `clock.now` begins some weeks ago and ends at `until`. Out: how many matters. */
 export async function fill(desk: Desk, people: People, clock: Clock, until: number): Promise<number> {
-  const facts = factsOf(desk.world.content);
+  const factsFor = factsOf(desk.world.content, until);
   const begun = clock.now;
   for (const [at, way] of WAYS.entries()) {
     // Those that went furthest began first.
     clock.now = begun + ((WAYS.length - 1 - at) * (until - begun - 2 * DAY)) / WAYS.length;
-    await play(desk, people, clock, way, at, facts[at % facts.length] ?? {});
+    await play(desk, people, clock, way, at, factsFor(at));
   }
   clock.now = until;
   await refreshFigures(desk);
   return WAYS.length;
 }
 
-/** The facts of complete examples, spread over the packs. */
-function factsOf(content: Content): readonly Answers[] {
+/** The first that is decided, and how many of these the judgment finds tolerable; of the others it finds that they are barred. */
+const [DECIDED, TOLERABLE] = [WAYS.indexOf('decided'), 7];
+
+/** How many of the tolerable are decided otherwise: enough that the clause is told to the policy officer. */
+const OVERRULED = 5;
+
+/**
+ * The facts of complete examples: of those that are decided, such as rest on the same two clauses, so that the figures have
+ * something to show; of all others, spread over the packs.
+ */
+function factsOf(content: Content, until: number): (at: number) => Answers {
   const complete = content.packs.flatMap(({ examples }) =>
     examples.flatMap(({ facts }) => {
       const { answers } = answersFrom(content.flow, facts);
@@ -92,7 +113,22 @@ function factsOf(content: Content): readonly Answers[] {
     }),
   );
   const every = Math.max(1, Math.floor(complete.length / WAYS.length));
-  return complete.filter((_, at) => at % every === 0);
+  const spread = complete.filter((_, at) => at % every === 0);
+  const today = new Date(until).toISOString().slice(0, 10);
+  /** Those that the same clause decides, of the clause that decides most. */
+  const alike = (outcome: Outcome): readonly Answers[] => {
+    const byClause = Map.groupBy(complete, (answers) => {
+      const judgment = judge(content, answers, today);
+      return judgment.settled && judgment.outcome === outcome ? judgment.reliedOn[0]?.clauses[0]?.id : undefined;
+    });
+    byClause.delete(undefined);
+    return [...byClause.values()].toSorted((a, b) => b.length - a.length)[0] ?? complete;
+  };
+  const [tolerable, barred] = [alike('tolerated'), alike('barred')];
+  return (at) => {
+    const from = at < DECIDED ? spread : at < DECIDED + TOLERABLE ? tolerable : barred;
+    return from[at % from.length] ?? {};
+  };
 }
 
 async function play(desk: Desk, people: People, clock: Clock, way: Way, at: number, facts: Answers): Promise<void> {
@@ -111,10 +147,13 @@ async function play(desk: Desk, people: People, clock: Clock, way: Way, at: numb
     clock.now += hours * HOUR;
   };
   const act_ = async (deed: Deed, user = holder): Promise<void> => {
-    later(3);
+    const [least, more] = WAITS[deed.type] ?? [0, 1];
+    later(3 + 24 * (least + (at % more)));
     must(await act(desk, user, id, deed));
   };
-  await steps({ desk, id, officer, holder, other, do: act_, later, facts }, way);
+  const isOverruled = at >= DECIDED && at < DECIDED + OVERRULED;
+  const deciding = DECIDING[0] + ((at * 5) % DECIDING[1]);
+  await steps({ desk, id, officer, holder, other, do: act_, later, facts, isOverruled, deciding }, way);
 }
 
 interface Playing {
@@ -124,6 +163,10 @@ interface Playing {
   readonly holder: User;
   readonly other: User;
   readonly facts: Answers;
+  /** Decided otherwise than the judgment had it. */
+  readonly isOverruled: boolean;
+  /** days */
+  readonly deciding: number;
   do(deed: Deed, user?: User): Promise<void>;
   later(hours: number): void;
 }
@@ -164,7 +207,7 @@ async function steps(playing: Playing, way: Way): Promise<void> {
     else await officer.answer(playing.facts);
     return;
   }
-  later(30);
+  later(24 * playing.deciding);
   await decide(playing, way === 'seconding');
   if (way === 'seconding' || way === 'decided') return;
   await playing.do({ type: 'told', form: 'written', to: '本人和所在党组织', on: day(playing) });
@@ -205,24 +248,29 @@ async function steps(playing: Playing, way: Way): Promise<void> {
 
 const day = ({ desk }: Playing): string => new Date(desk.world.now() + 8 * HOUR).toISOString().slice(0, 10);
 
-/** What the judgment came to; or, for a second person to look at, something else. */
-async function decide({ desk, id, holder, other, later }: Playing, departing: boolean): Promise<void> {
+/** What the judgment came to; or something else, at which a second person is to look. */
+async function decide({ desk, id, holder, other, later, isOverruled }: Playing, isProposal: boolean): Promise<void> {
   const view = await readReview(desk, holder, id);
   if (isRefused(view) || view.whole === undefined) throw new Error('the demonstration cannot read its matter');
-  const { record } = view.whole;
+  const { record, reliedOn } = view.whole;
   const possible = possibleOutcomes(standingOf(record));
-  const settled = possible.length === 1 && possible[0] !== 'referred' ? possible[0] : undefined;
-  const outcome = settled === undefined || departing ? (settled === 'barred' ? 'mitigated' : 'barred') : settled;
+  const [settled] = possible.length === 1 ? possible : [];
   const draft: Draft = {
-    outcome: departing ? outcome : (settled ?? 'tolerated'),
+    outcome: outcomeOf(settled, isProposal ? 'barred' : isOverruled ? 'mitigated' : undefined),
     reason: '演示：根据提交的材料和查证情况作出。',
-    clauses:
-      view.whole.reliedOn.length > 0 ? view.whole.reliedOn : record.clauses.slice(0, 1).map((clause) => clause.id),
+    clauses: reliedOn.length > 0 ? reliedOn : record.clauses.slice(0, 1).map((clause) => clause.id),
     appeal: '演示：可以向作出结论的机关申请复核。',
   };
   must(await sign(desk, holder, id, draft));
-  if (departing) return;
+  if (isProposal) return;
   const after = await readReview(desk, other, id);
   later(5);
   if (!isRefused(after) && after.stage === 'seconding') must(await second(desk, other, id, '演示：同意'));
+}
+
+/** `otherwise`: what it departs to; where the judgment had that very outcome, to another. */
+function outcomeOf(settled: Outcome | undefined, otherwise: Draft['outcome'] | undefined): Draft['outcome'] {
+  if (otherwise !== undefined)
+    return settled === otherwise ? (otherwise === 'barred' ? 'mitigated' : 'barred') : otherwise;
+  return settled === undefined || settled === 'referred' ? 'tolerated' : settled;
 }
