@@ -1,5 +1,4 @@
 /** Signing in by name and password, setting one, and what guessing comes to. */
-import { scryptSync } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { LOCKED_FOR, PASSWORD_LEAST, signInByPassword, TRIES } from '../../src/review/passwords.ts';
 import { isPassword } from '../../src/review/scrypt.ts';
@@ -7,6 +6,7 @@ import { signOutEverywhere } from '../../src/review/sessions.ts';
 import { linkFor, type NewUser, type User } from '../../src/review/users.ts';
 import { putPassword } from '../../src/store/passwords.ts';
 import { disableUser, enableUser } from '../../src/store/users.ts';
+import { quick } from './quick-password.ts';
 import { type Client, client, serve, type Served } from './serve.ts';
 
 let desk: Served;
@@ -17,12 +17,6 @@ afterEach(() => desk.stop());
 
 const PASSWORD = '山高月小，水落石出，清风徐来';
 const ANOTHER = '清风徐来，水波不兴，举酒属客';
-
-/** One that costs next to nothing to check, as a hash of some other time might: its costs stand beside it. */
-const quick = (password: string): string => {
-  const hash = scryptSync(password.normalize('NFKC'), 'salt', 32, { N: 256, r: 8, p: 1 });
-  return ['scrypt', 256, 8, 1, Buffer.from('salt').toString('base64url'), hash.toString('base64url')].join('$');
-};
 
 /** Somebody who has a password already. */
 async function known(more: Partial<NewUser> = {}, password = PASSWORD): Promise<User> {

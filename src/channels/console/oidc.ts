@@ -44,10 +44,15 @@ export const oidcReturn: FastifyPluginAsync<ConsoleOptions> = async (app, { desk
     const lang = languageOf(request);
     const secure = oidc?.isSecure ?? false;
     reply.header('set-cookie', journeyCookie('', 0, secure));
+    const title = lang === 'en' ? 'Sign in to the review desk' : '登录审核台';
     const no = (code: Parameters<typeof statusOf>[0], values: Values = {}): FastifyReply => {
       const { message } = refusalBody(new Refusal(code, undefined, values), lang).error;
       const back = lang === 'en' ? 'Back to the review desk' : '回到审核台';
-      return send(reply.code(statusOf(code)), lang, `<p>${escaped(message)}</p><p><a href="/review">${back}</a></p>`);
+      return send(
+        reply.code(statusOf(code)),
+        lang,
+        `<h1>${title}</h1><p>${escaped(message)}</p><p><a href="/review">${back}</a></p>`,
+      );
     };
     if (oidc === undefined) return no('oidc_off');
     const arrived = await oidc.arrive(world, journeyOf(request) ?? '', new URL(request.url, 'http://localhost'));
@@ -67,7 +72,7 @@ export const oidcReturn: FastifyPluginAsync<ConsoleOptions> = async (app, { desk
 
 /** Few words in the middle, in the colours of src/pages/look.ts. */
 const STYLE =
-  ':root{color-scheme:light dark;font:1rem/1.7 system-ui,sans-serif;background:#f5f6f8;color:#1b2530}a{color:#1f4b73}main{max-width:32rem;margin:15vh auto 0;padding:0 1.25rem;overflow-wrap:anywhere}@media(prefers-color-scheme:dark){:root{background:#12171d;color:#e6ebf0}a{color:#8fbbe4}}';
+  ':root{color-scheme:light dark;font:1rem/1.7 system-ui,sans-serif;background:#f5f6f8;color:#1b2530}a{color:#1f4b73}main{max-width:32rem;margin:12vh auto 0;padding:0 1.25rem;overflow-wrap:anywhere}h1{font-size:1.4375rem}@media(prefers-color-scheme:dark){:root{background:#12171d;color:#e6ebf0}a{color:#8fbbe4}}';
 /** This one style, and nothing else at all. */
 const POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 

@@ -28,7 +28,7 @@ export class SignIn extends LitElement {
       }
 
       form,
-      .card {
+      div.card {
         display: grid;
         gap: 0.875rem;
       }
@@ -44,7 +44,6 @@ export class SignIn extends LitElement {
 
       summary {
         cursor: pointer;
-        padding-block: 0.375rem;
       }
 
       details form {
