@@ -20,7 +20,7 @@ import { clean, plain } from '../plain.ts';
 import { codeIn, hashOfCode } from '../resume-code.ts';
 import { caseById, createCase, destroyCase, setOwner } from '../store/cases.ts';
 import { codeByHash, takeCode } from '../store/codes.ts';
-import { putContent } from '../store/contents.ts';
+import { isKept, putContent } from '../store/contents.ts';
 import { Conflict, type Statement } from '../store/database.ts';
 import { bindThread, threadOf } from '../store/threads.ts';
 import { seen, turnsAfter } from '../store/turns.ts';
@@ -196,6 +196,7 @@ async function open(
   const at = world.now();
   const lang = message.lang ?? 'zh';
   const content = await contentForNew(world);
+  const isNew = !(await isKept(world.db, content.hash)); // a megabyte, which need not be written for every talk
   return takeTurn(
     world,
     {
@@ -210,7 +211,7 @@ async function open(
       to: [message.thread],
       at,
       before: [
-        ...putContent({ hash: content.hash, body: content, createdAt: at }),
+        ...(isNew ? putContent({ hash: content.hash, body: content, createdAt: at }) : []),
         ...createCase({ id: caseId, content: content.hash, lang, status: 'asking', owner: message.owner ?? null, at }),
         ...bindThread({ ...message.thread, caseId, was, at }),
       ],

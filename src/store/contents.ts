@@ -18,6 +18,11 @@ export function putContent(content: Content): Statement[] {
   ];
 }
 
+/** Whether it is there: once it is, it stays. */
+export async function isKept(db: Database, hash: string): Promise<boolean> {
+  return (await db.query('select 1 as kept from contents where hash = $1', [hash])).length > 0;
+}
+
 export async function contentByHash(db: Database, hash: string): Promise<Content | undefined> {
   const [row] = await db.query('select hash, body, created_at from contents where hash = $1', [hash]);
   return row && { hash: text(row, 'hash'), body: json(row, 'body'), createdAt: integer(row, 'created_at') };

@@ -1,5 +1,5 @@
 /** A world for one test: the lists that ship, a real SQLite file in a folder of its own, a clock that the test sets, ids that count. */
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach } from 'vitest';
@@ -9,12 +9,15 @@ import { load } from '../../src/content/load.ts';
 import type { Content } from '../../src/core/content.ts';
 import type { PolicyPack } from '../../src/core/policy.ts';
 import { noticesFor, reviewersFor } from '../../src/review/notify.ts';
+import { putContent } from '../../src/store/contents.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { World } from '../../src/world.ts';
 
 /** 2026-11-23, noon in China */
 export const NOON = Date.parse('2026-11-23T12:00:00+08:00');
 export const DAY = 86_400_000;
+
+const FILE = 'liukan.sqlite';
 
 let content: Promise<Content> | undefined;
 
@@ -87,8 +90,26 @@ export function closeAfterEach(): void {
 
 let ids = 0;
 
+let begun: Promise<Uint8Array> | undefined;
+
+/** A database as a server leaves it that has just started: with its tables, and the content that ships. Made once, then copied. */
+function fresh(): Promise<Uint8Array> {
+  begun ??= (async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'liukan-fresh-'));
+    const file = join(folder, FILE);
+    const [db, content] = [await openSqlite(file), await shipped()];
+    await db.commit(putContent({ hash: content.hash, body: content, createdAt: NOON }));
+    await db.close();
+    const bytes = await readFile(file);
+    await rm(folder, { recursive: true });
+    return bytes;
+  })();
+  return begun;
+}
+
 export async function aWorld(more: Partial<World> = {}): Promise<TestWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'liukan-conversation-'));
+  await writeFile(join(folder, FILE), await fresh());
   const clock = { now: NOON };
   return openIn(folder, clock, { content: await shipped(), ...more }, true);
 }
@@ -99,7 +120,7 @@ async function openIn(
   more: Partial<World> & Pick<World, 'content'>,
   owns: boolean,
 ): Promise<TestWorld> {
-  const file = join(folder, 'liukan.sqlite');
+  const file = join(folder, FILE);
   const db = await openSqlite(file);
   const world: TestWorld = {
     db,
