@@ -112,7 +112,7 @@ async function countedAt(
   const reviewer = user && (await reviewerOf(db, user));
   const counted: Counted[] = [];
   for (const review of reviews) {
-    if (review.openedAt > at || (reviewer !== undefined && !(await maySee({ db }, reviewer, review)))) continue;
+    if (reviewer !== undefined && !(await maySee({ db }, reviewer, review))) continue;
     const acts = (allOfThem.get(review.id) ?? []).filter((act) => act.at <= at);
     const stood = standings(review.openedAt, acts, [...ends, at]);
     const matter = stood.at(-1);
