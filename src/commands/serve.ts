@@ -29,6 +29,7 @@ export async function serve(): Promise<number> {
     ...(await sayContent(inUse, config.content)),
     `  数据 · data            ${config.database}`,
     `  Slack                  ${config.slack === undefined ? '未连接，见 docs/slack.md · not connected' : '已连接 · connected'}`,
+    ...(config.oidc === undefined ? [] : [`  统一账号 · accounts    ${config.oidc.issuer}`]),
     `  停止 · stop            Ctrl+C`,
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
