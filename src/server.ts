@@ -5,7 +5,6 @@ import { openFolder } from './attachments/folder.ts';
 import { cleaner } from './attachments/sweep.ts';
 import { newBell } from './bell.ts';
 import { console as reviewConsole } from './channels/console/console.ts';
-import { slackChannel } from './channels/slack/slack.ts';
 import { badAddress, web } from './channels/web/web.ts';
 import { HOME, type Config } from './config.ts';
 import {
@@ -120,29 +119,29 @@ export async function startServer(
   await app.register(reviewConsole, { desk, assets, attachments: folder, oidc });
 
   const lines = { info: log, warn: log, error: log };
+  // read only where it is connected: Slack's library is a third of what a start has to read
   const slack =
-    config.slack === undefined
-      ? undefined
-      : slackChannel({
-          config: config.slack,
-          conversation: {
-            receive: (inbound) => receive(world, inbound),
-            standing: (thread) => standing(world, thread),
-            voidCode: (text) => voidCode(world, text),
-            casesOf: (owner) => casesOf(world, owner),
-            continueCase: (inbound, caseId) => continueCase(world, inbound, caseId),
-          },
-          desk: {
-            notice: (slackUser, review, notice) => noticeTo(desk, slackUser, review, notice),
-            claim: (slackUser, review) => claim(desk, slackUser, review),
-            asking: (slackUser, review) => asking(desk, slackUser, review),
-            ask: (slackUser, review, question) => askFrom(desk, slackUser, review, question),
-            remind: (slackUser, review) => remindFrom(desk, slackUser, review),
-            addressOf: (review) => addressOf(desk, review),
-          },
-          now,
-          log: lines,
-        });
+    config.slack &&
+    (await import('./channels/slack/slack.ts')).slackChannel({
+      config: config.slack,
+      conversation: {
+        receive: (inbound) => receive(world, inbound),
+        standing: (thread) => standing(world, thread),
+        voidCode: (text) => voidCode(world, text),
+        casesOf: (owner) => casesOf(world, owner),
+        continueCase: (inbound, caseId) => continueCase(world, inbound, caseId),
+      },
+      desk: {
+        notice: (slackUser, review, notice) => noticeTo(desk, slackUser, review, notice),
+        claim: (slackUser, review) => claim(desk, slackUser, review),
+        asking: (slackUser, review) => asking(desk, slackUser, review),
+        ask: (slackUser, review, question) => askFrom(desk, slackUser, review, question),
+        remind: (slackUser, review) => remindFrom(desk, slackUser, review),
+        addressOf: (review) => addressOf(desk, review),
+      },
+      now,
+      log: lines,
+    });
   if (slack !== undefined) await app.register(slack.routes);
 
   const senders: { slack?: Sender } = slack === undefined ? {} : { slack: slack.send };

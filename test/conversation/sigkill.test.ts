@@ -8,6 +8,7 @@ import { expect, test } from 'vitest';
 import { askedQuestions } from '../../src/core/case.ts';
 import { turnsAfter } from '../../src/store/turns.ts';
 import { answersFrom } from '../../src/content/answers.ts';
+import { COMPILED } from '../cli/run.ts';
 import { judged, LIN } from './person.ts';
 import { aWorld, closeAfterEach, shipped } from './world.ts';
 
@@ -57,6 +58,7 @@ function aServer(database: string, content: string) {
   const start = (): Promise<string> => {
     const started = spawn(process.execPath, [join(import.meta.dirname, 'child-server.ts'), database, content], {
       stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, NODE_COMPILE_CACHE: COMPILED },
     });
     child = started;
     url = new Promise((resolve) =>
