@@ -1,6 +1,10 @@
-/** liukan versions [--json]: what was published, by whom, why, what it changed, and which matters stay on which version. */
+/**
+ * liukan versions [--json]: what was published, by whom, why, what it changed, which matters stay on which version, and of which
+ * clauses decisions depart so often that the lists may be unclear.
+ */
 import { readConfig } from '../config.ts';
 import { type Pending, type Versions, versions } from '../publish/versions.ts';
+import { type Figures, latestFigures } from '../review/figures.ts';
 import { openStore } from '../store/open.ts';
 import type { Publication } from '../store/publications.ts';
 import { indented, labelled, momentInChina, sayCertificate, sayNumbers, shortHash } from './approval.ts';
@@ -12,7 +16,8 @@ export async function listVersions(json: boolean): Promise<number> {
   const db = await openStore(readConfig(process.env).database);
   try {
     const found = await versions(db);
-    process.stdout.write(json ? `${JSON.stringify(asJson(found), null, 2)}\n` : `${asText(found).join('\n')}\n`);
+    const lines = json ? [] : [...asText(found), ...sayUnclear(await latestFigures(db))];
+    process.stdout.write(json ? `${JSON.stringify(asJson(found), null, 2)}\n` : `${lines.join('\n')}\n`);
     return 0;
   } finally {
     await db.close();
@@ -56,5 +61,21 @@ function sayVersion(publication: Publication, isCurrent: boolean, pending: reado
     ...(difference === '' ? [] : [`  与第 ${number - 1} 版相比：`, ...indented(lines.slice(0, SHOWN).join('\n'))]),
     ...(lines.length > SHOWN ? [`    ……共 ${lines.length} 行，全文见 liukan versions --json`] : []),
     '',
+  ];
+}
+
+/** As the console tells the policy officer: sums over all matters, none of fewer than five. Nothing where there is nothing. */
+function sayUnclear({ at, clauses }: Figures): readonly string[] {
+  const unclear = clauses.filter((clause) => clause.unclear);
+  if (at === null || unclear.length === 0) return [];
+  return [
+    '',
+    `结论常与研判不同的条款（${momentInChina(at)}统计；怎样不同，见审核台的“数据”）：`,
+    ...unclear.flatMap(({ instrument, article, decided, agreed: { from, to }, written }) => [
+      `  《${instrument}》${article}  ${decided} 件作了结论，一致 ${from}–${to} 件`,
+      written === null
+        ? '    现在的清单里已经没有这一条'
+        : `    ${written.file}  情形 ${written.situations.map(({ id }) => id.slice(id.lastIndexOf('/') + 1)).join('、')}`,
+    ]),
   ];
 }

@@ -5,6 +5,7 @@
 import type { Act } from '../core/matter-acts.ts';
 import { type Matter, standings } from '../core/matter-life.ts';
 import { contentForNew } from '../pinned.ts';
+import type { Database } from '../store/database.ts';
 import { figuresOf, keepFigures } from '../store/figures.ts';
 import { allActs, liveReviews, type Review } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
@@ -44,14 +45,14 @@ export const NO_FIGURES: Figures = {
 const EDITION = 2;
 
 /** The latest that were kept. */
-export const latestFigures = async ({ world: { db } }: Desk): Promise<Figures> => {
+export const latestFigures = async (db: Database): Promise<Figures> => {
   const kept = (await figuresOf(db)) as { readonly edition?: number; readonly figures: Figures } | undefined;
   return kept?.edition === EDITION ? kept.figures : NO_FIGURES;
 };
 
 /** As they stood when the latest were kept; of the matters that this user may know of, where they see any. */
 export async function figuresFor(desk: Desk, user: User): Promise<Figures> {
-  const latest = await latestFigures(desk);
+  const latest = await latestFigures(desk.world.db);
   return latest.at === null || !seesMatters(user.role) ? latest : figuresAt(desk, latest.at, user);
 }
 
@@ -60,7 +61,7 @@ const DAY = 86_400_000;
 /** Works them out anew when the last ones are a day old. */
 export async function refreshFigures(desk: Desk): Promise<void> {
   const { db, now } = desk.world;
-  const [{ at }, today] = [await latestFigures(desk), now()];
+  const [{ at }, today] = [await latestFigures(db), now()];
   if (at !== null && today - at < DAY) return;
   await db.commit(keepFigures({ edition: EDITION, figures: await figuresAt(desk, today) }, today));
 }

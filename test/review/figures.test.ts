@@ -25,7 +25,7 @@ afterEach(() => office.close());
 
 async function figures(): Promise<Figures> {
   await refreshFigures(office.desk);
-  return latestFigures(office.desk);
+  return latestFigures(office.world.db);
 }
 
 describe('what a number may tell', () => {
@@ -362,6 +362,6 @@ describe('clauses', () => {
 
 test('what an older version kept is worked out anew', async () => {
   await office.world.db.commit(keepFigures({ at: NOON - 1, open: 7, clauses: [] }, NOON - 1));
-  expect((await latestFigures(office.desk)).at).toBeNull();
+  expect((await latestFigures(office.world.db)).at).toBeNull();
   expect((await figures()).at).toBe(NOON);
 });
