@@ -130,13 +130,18 @@ test('a file goes to the reviewer and one comes back, the bytes as they were', a
   const choose = desk.locator('desk-attachments input[type=file]');
   await desk.getByText('一个文件最多 256 KB').waitFor();
   await choose.setInputFiles(await file('内部.pdf', pdf('内部')));
+  await desk.getByRole('heading', { name: '还没有添加' }).waitFor();
+  expect(await desk.locator('.history').getByText('内部.pdf').count()).toBe(0); // nothing was sent yet
+  await desk.getByRole('button', { name: '添加 1 个文件，只给审核人员' }).click();
   await desk.getByRole('status').getByText('已添加《内部.pdf》').waitFor();
   await choose.setInputFiles(await file('网页.pdf', Buffer.from(aPage)));
+  await desk.getByRole('radio', { name: '当事人可以下载' }).check();
+  await desk.getByRole('button', { name: '添加 1 个文件，当事人可以下载' }).click();
   await desk.getByRole('alert').getByText('不收这种文件').waitFor();
   await expectAccessible(desk);
   await shot(desk.locator('desk-attachments'), 'attachments-4-refused-laptop');
+  expect(await desk.getByRole('button', { name: '重试' }).count(), 'it would come back again').toBe(0);
   await desk.getByRole('button', { name: '不传了' }).click();
-  await desk.getByRole('radio', { name: '当事人可以下载' }).check();
   const letter = pdf('告知书');
   // by dragging it there
   const dropped = await desk.evaluateHandle(
@@ -148,8 +153,13 @@ test('a file goes to the reviewer and one comes back, the bytes as they were', a
     [...letter],
   );
   await desk.locator('desk-attachments .adding').dispatchEvent('drop', { dataTransfer: dropped });
+  expect(await desk.getByRole('radio', { name: '只给审核人员' }).isChecked(), 'not as for the last file').toBe(true);
+  await desk.getByRole('radio', { name: '当事人可以下载' }).check();
+  await expectAccessible(desk);
+  await shot(desk.locator('desk-attachments'), 'attachments-4b-confirm-laptop');
+  await desk.getByRole('button', { name: '添加 1 个文件，当事人可以下载' }).click();
   await desk.getByRole('status').getByText('已添加《告知书.pdf》').waitFor();
-  expect(await desk.locator('.history').getByText('《告知书.pdf》').count()).toBe(1);
+  expect(await desk.locator('.history').getByText('《告知书.pdf》 · 当事人可以下载').count()).toBe(1);
   await expectAccessible(desk);
   await expectNoSidewaysScroll(desk);
   await shot(desk.locator('desk-attachments'), 'attachments-5-matter-laptop');

@@ -86,6 +86,29 @@ export const attachmentsStyles = css`
     gap: 0.5rem 1rem;
   }
 
+  .confirming {
+    display: grid;
+    gap: 0.5rem;
+    padding: 0.875rem;
+    background: var(--paper);
+    border-radius: var(--radius);
+  }
+
+  .confirming h3 {
+    font-size: 1rem;
+  }
+
+  .confirming h3:focus {
+    outline: none;
+  }
+
+  .confirming li {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0 0.75rem;
+  }
+
   .sending {
     display: grid;
     gap: 0.375rem;

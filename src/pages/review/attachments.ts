@@ -1,5 +1,6 @@
 /** <desk-attachments>: the files of a matter, and adding to them where that is possible. */
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { type FileReader as Reader, sizeWord } from '../../core/attached.ts';
 import type { Lang } from '../../core/text.ts';
@@ -12,12 +13,29 @@ import { moment } from './time.ts';
 import { attachmentsWordsIn } from './words-attachments.ts';
 import { matterWordsIn } from './words-matter.ts';
 
+/** A file on its way, and to whom. `isFinal`: sent again it would come back for the same reason. */
+type Going = Sending & { readonly reader: Reader; readonly isFinal?: boolean };
+
+/** Refusals that another try of the same file cannot change. */
+const FINAL: ReadonlySet<string> = new Set([
+  'file_too_large',
+  'file_empty',
+  'file_name_missing',
+  'file_mismatch',
+  'file_broken',
+  'file_kind',
+  'file_macros',
+  'file_too_many',
+]);
+
 export class Attachments extends LitElement {
   static override properties = {
     api: { attribute: false },
     language: { attribute: false },
     matterId: { attribute: false },
     whole: { attribute: false },
+    chosen: { state: true },
+    reader: { state: true },
     sending: { state: true },
     limit: { state: true },
     isOver: { state: true },
@@ -29,15 +47,19 @@ export class Attachments extends LitElement {
   declare language: Lang;
   declare matterId: string;
   declare whole: Whole;
-  declare private sending: readonly Sending[];
+  /** Not sent before the button is pressed that says to whom. */
+  declare private chosen: readonly Sending[];
+  declare private reader: Reader;
+  declare private sending: readonly Going[];
   declare private limit: { readonly bytes: number; readonly files: number } | undefined;
   declare private isOver: boolean;
 
   private isBusy = false;
-  private reader: Reader = 'desk';
 
   constructor() {
     super();
+    this.chosen = [];
+    this.reader = 'desk';
     this.sending = [];
     this.limit = undefined;
     this.isOver = false;
@@ -84,9 +106,6 @@ export class Attachments extends LitElement {
   private adding(): TemplateResult {
     const words = attachmentsWordsIn(this.language);
     if (this.limit === undefined) void this.askLimit();
-    const choice = (reader: Reader, word: string): TemplateResult => html`<label>
-      <input type="radio" name="reader" .checked=${this.reader === reader} @change=${() => (this.reader = reader)} />${word}
-    </label>`;
     return html`<div
       class="adding ${this.isOver ? 'over' : ''}"
       @dragover=${(event: DragEvent) => {
@@ -100,16 +119,13 @@ export class Attachments extends LitElement {
         this.take(event.dataTransfer?.files);
       }}
     >
-      <fieldset>
-        <legend>${words.readers}</legend>
-        ${choice('desk', words.forDesk)} ${choice('officer', words.forOfficer)}
-      </fieldset>
       <div class="choosing">
         <button type="button" @click=${() => this.field?.click()}>${words.choose}</button>
-        <input type="file" multiple hidden aria-label=${words.add} accept=${ACCEPTED} @change=${this.chosen} />
+        <input type="file" multiple hidden aria-label=${words.add} accept=${ACCEPTED} @change=${this.choose} />
         <span class="soft">${words.drop}</span>
       </div>
       ${this.limit === undefined ? nothing : html`<p class="soft">${words.limit(sizeWord(this.limit.bytes), this.limit.files)}</p>`}
+      ${this.chosen.length === 0 ? nothing : this.confirming()}
       ${repeat(
         this.sending,
         ({ key }) => key,
@@ -118,7 +134,37 @@ export class Attachments extends LitElement {
     </div>`;
   }
 
-  private onItsWay({ key, file, progress, reason }: Sending): TemplateResult {
+  /** What was chosen, and who may have it: nothing has been sent. */
+  private confirming(): TemplateResult {
+    const words = attachmentsWordsIn(this.language);
+    const choice = (reader: Reader, word: string): TemplateResult => html`<label>
+      <input type="radio" name="reader" .checked=${live(this.reader === reader)} @change=${() => (this.reader = reader)} />${word}
+    </label>`;
+    return html`<section class="confirming" aria-labelledby="confirming-title">
+      <h3 id="confirming-title" tabindex="-1">${words.chosen}</h3>
+      <ul role="list">
+        ${repeat(
+          this.chosen,
+          ({ key }) => key,
+          ({ key, file }) => html`<li>
+            <span class="name">${file.name}</span> <span class="soft">${sizeWord(file.size)}</span>
+            <button type="button" class="quiet" aria-label=${words.leaveOut(file.name)} @click=${() => (this.chosen = this.chosen.filter((one) => one.key !== key))}>${words.leave}</button>
+          </li>`,
+        )}
+      </ul>
+      <fieldset>
+        <legend>${words.readers}</legend>
+        ${choice('desk', words.forDesk)} ${choice('officer', words.forOfficer)}
+      </fieldset>
+      ${this.reader === 'officer' ? html`<p class="caution">${words.officerIsTold}</p>` : nothing}
+      <div class="choosing">
+        <button type="button" class="main" @click=${this.agree}>${(this.reader === 'officer' ? words.sendForOfficer : words.sendForDesk)(this.chosen.length)}</button>
+        <button type="button" @click=${this.forget}>${words.cancel}</button>
+      </div>
+    </section>`;
+  }
+
+  private onItsWay({ key, file, progress, reason, isFinal }: Going): TemplateResult {
     const words = attachmentsWordsIn(this.language);
     if (progress !== undefined) {
       const word = words.sending(file.name, Math.floor(progress * 100));
@@ -127,7 +173,7 @@ export class Attachments extends LitElement {
     return html`<div class="sending">
       <p class="alert" role="alert">${words.failed(file.name)}${reason}</p>
       <div class="choosing">
-        <button type="button" @click=${() => this.again(key)}>${words.again}</button>
+        ${isFinal ? nothing : html`<button type="button" @click=${() => this.again(key)}>${words.again}</button>`}
         <button type="button" class="quiet" @click=${() => (this.sending = this.sending.filter((one) => one.key !== key))}>${words.discard}</button>
       </div>
     </div>`;
@@ -142,7 +188,7 @@ export class Attachments extends LitElement {
     if (answered.ok) this.limit = answered.body.limit;
   }
 
-  private chosen(): void {
+  private choose(): void {
     const { field } = this;
     this.take(field?.files);
     if (field) field.value = ''; // the same file may be chosen again
@@ -151,15 +197,29 @@ export class Attachments extends LitElement {
   private take(files: FileList | null | undefined): void {
     const words = attachmentsWordsIn(this.language);
     const limit = this.limit?.bytes ?? Number.POSITIVE_INFINITY;
+    const all = [...(files ?? [])].map((file) => ({ key: newKey(), file, progress: 0, reason: '' }));
+    const reason = words.tooLarge(sizeWord(limit));
+    this.chosen = [...this.chosen, ...all.filter(({ file }) => file.size <= limit)];
     this.sending = [
       ...this.sending,
-      ...[...(files ?? [])].map((file) =>
-        file.size > limit
-          ? { key: newKey(), file, progress: undefined, reason: words.tooLarge(sizeWord(limit)) }
-          : { key: newKey(), file, progress: 0, reason: '' },
-      ),
+      ...all
+        .filter(({ file }) => file.size > limit)
+        .map((one) => ({ ...one, progress: undefined, reason, reader: this.reader, isFinal: true })),
     ];
+    void this.updateComplete.then(() => this.renderRoot.querySelector<HTMLElement>('#confirming-title')?.focus());
+  }
+
+  private agree(): void {
+    const { reader } = this;
+    this.sending = [...this.sending, ...this.chosen.map((one) => ({ ...one, reader }))];
+    this.forget();
     void this.send();
+  }
+
+  /** What was chosen for one file is not chosen for the next. */
+  private forget(): void {
+    this.chosen = [];
+    this.reader = 'desk';
   }
 
   private again(key: string): void {
@@ -167,7 +227,7 @@ export class Attachments extends LitElement {
     void this.send();
   }
 
-  private change(key: string, change: Partial<Sending>): void {
+  private change(key: string, change: Partial<Going>): void {
     this.sending = this.sending.map((one) => (one.key === key ? { ...one, ...change } : one));
   }
 
@@ -186,13 +246,14 @@ export class Attachments extends LitElement {
     }
   }
 
-  private async sendOne(one: Sending): Promise<void> {
+  private async sendOne(one: Going): Promise<void> {
     const words = attachmentsWordsIn(this.language);
-    const answered = await this.api.attach(this.matterId, one, this.reader, (progress) =>
+    const answered = await this.api.attach(this.matterId, one, one.reader, (progress) =>
       this.change(one.key, { progress }),
     );
     if (!answered.ok) {
-      this.change(one.key, { progress: undefined, reason: answered.message || words.offline });
+      const isFinal = FINAL.has(answered.code);
+      this.change(one.key, { progress: undefined, reason: answered.message || words.offline, isFinal });
       return;
     }
     this.sending = this.sending.filter(({ key }) => key !== one.key);

@@ -168,6 +168,7 @@ export class Desk extends LitElement {
 
       @media print {
         header,
+        .hint,
         .toast {
           display: none;
         }

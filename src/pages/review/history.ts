@@ -92,6 +92,9 @@ function detailOf(each: Happening, steps: ReadonlyMap<string, string>, lang: Lan
       return each.grounds;
     case 'attached':
     case 'detached':
+      return each.who === 'officer'
+        ? words.fileNamed(each.file.name)
+        : `${words.fileNamed(each.file.name)} · ${words.fileFor[each.file.reader]}`;
       return words.fileNamed(each.file.name);
     case 'clearingOpened':
       return join(each.why, each.verifiedBy);

@@ -1,4 +1,5 @@
 /** Words of one matter as it is read. */
+import type { FileReader } from '../../core/attached.ts';
 import type { Form, DeedType } from '../../core/matter-acts.ts';
 import type { Lang } from '../../core/text.ts';
 import type { By } from '../../review/view.ts';
@@ -101,6 +102,7 @@ const zh = {
   fileNamed: (name: string) => `《${name}》`,
 };
 
+  fileFor: { desk: '只给审核人员', officer: '当事人可以下载' } satisfies Record<FileReader, string>,
 export type MatterWords = typeof zh;
 
 const en: MatterWords = {
@@ -202,3 +204,4 @@ const en: MatterWords = {
 };
 
 export const matterWordsIn = (lang: Lang): MatterWords => (lang === 'en' ? en : zh);
+  fileFor: { desk: 'for reviewers only', officer: 'the officer can download it' },

@@ -112,7 +112,7 @@ const en: Words = {
 
   account: {
     title: 'Account',
-    hint: 'You have no password yet: next time you would need another link from the administrator.',
+    hint: 'You have no password yet: next time you would need another link from the administrator. ',
     hintLink: 'Set a password',
     none: 'No password is set. With one you sign in by name and password.',
     has: 'A password is set.',
