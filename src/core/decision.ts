@@ -1,5 +1,6 @@
 /** What a reviewer decided (审核结论), and what the officer's dialogue hears of the desk. */
 import type { Ask, Step } from './matter-acts.ts';
+import type { AskState } from './matter-life.ts';
 import type { Outcome, Verification } from './policy.ts';
 
 /** A clause as a record offers it and a decision cites it. */
@@ -19,8 +20,10 @@ export type DecidedOutcome = (typeof DECIDABLE)[number] | (typeof ELSEWHERE)[num
 
 export interface Decision {
   readonly outcome: DecidedOutcome;
-  /** False only where it departs from what the preliminary judgment held or thought possible; see `agrees`. */
+  /** Whether it follows the latest judgment that was settled when it was decided; see `stanceOf`. */
   readonly agrees: boolean;
+  /** It follows that judgment, and departs from another that stood: a second person is needed all the same. */
+  readonly needsSecond?: true;
   readonly reason: string;
   readonly clauses: readonly CitedClause[];
   /** What it means for appraisal and promotion, as far as a rule says so: the clauses that do. */
@@ -63,13 +66,44 @@ export type OfficerDeed =
   | { readonly type: 'appealed'; readonly grounds: string };
 
 /**
- * Whether a decision agrees with the judgment, given by the outcomes that the judgment left possible (one when it was
- * settled, none when there was none). Where the judgment left the matter to a person, any decision agrees.
- * agrees(['tolerated'], 'barred') → false; agrees(['exempt', 'referred'], 'barred') → true; agrees([], 'barred') → true.
+ * Whether a decision agrees with a judgment, given by the outcomes that it left possible (one when it was settled, none when there
+ * was none). Where it left the matter to a person, any decision agrees. That it is not this body's to decide departs from what was
+ * settled: it would be a way out of it that nobody else looks at.
+ * agrees(['tolerated'], 'barred') → false; agrees(['exempt', 'referred'], 'barred') → true; agrees([], 'barred') → true;
+ * agrees(['barred'], 'transferred') → false; agrees(['exempt', 'barred'], 'transferred') → true.
  */
 export const agrees = (possible: readonly Outcome[], decided: DecidedOutcome): boolean =>
   possible.length === 0 ||
   possible.includes('referred') ||
-  decided === 'notCompetent' ||
-  decided === 'transferred' ||
-  possible.includes(decided);
+  (decided === 'notCompetent' || decided === 'transferred' ? possible.length > 1 : possible.includes(decided));
+
+/** What each judgment left possible: as it was submitted, then after each look that was asked again, in the order of the answers. */
+export const judgmentsIn = (
+  submitted: readonly Outcome[],
+  asks: readonly Pick<AskState, 'answer'>[],
+): readonly (readonly Outcome[])[] => [
+  submitted,
+  ...asks
+    .flatMap(({ answer }) => answer ?? [])
+    .toSorted((one, other) => one.at - other.at)
+    .flatMap(({ possible }) => (possible === undefined ? [] : [possible])),
+];
+
+/**
+ * How a decision stands to the judgments, the submitted one first. It follows the latest that was settled, or does not; and it needs a
+ * second person where it departs from that, from the submitted one or from the latest: an answer can move a judgment either way.
+ * stanceOf([['tolerated'], ['barred']], 'barred') → {agrees: true, needsSecond: true}
+ */
+export function stanceOf(
+  judgments: readonly (readonly Outcome[])[],
+  decided: DecidedOutcome,
+): Pick<Decision, 'agrees' | 'needsSecond'> {
+  const latest = judgments.at(-1) ?? [];
+  const follows = agrees(judgments.findLast(({ length }) => length === 1) ?? latest, decided);
+  const departs = !agrees(judgments[0] ?? [], decided) || !agrees(latest, decided);
+  return { agrees: follows, ...(follows && departs ? { needsSecond: true } : {}) };
+}
+
+/** Whether somebody else must agree before it counts. */
+export const takesSecond = ({ agrees, needsSecond }: Pick<Decision, 'agrees' | 'needsSecond'>): boolean =>
+  !agrees || needsSecond === true;

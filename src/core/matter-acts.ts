@@ -4,6 +4,7 @@
  */
 import type { AttachedFile } from './attached.ts';
 import type { Decision } from './decision.ts';
+import type { Outcome } from './policy.ts';
 
 /** Who acts: the officer concerned, somebody of the desk, or the clock (a length of time that has run out). */
 export type Actor =
@@ -44,12 +45,21 @@ export type Deed =
   | { readonly type: 'returned'; readonly reason: string }
   | { readonly type: 'claimed' }
   | { readonly type: 'released'; readonly reason: string }
-  /** The holder was silent for too long. */
+  /** The holder was silent for too long, or may not hold it any more. */
   | { readonly type: 'lapsed' }
   | { readonly type: 'handedOver'; readonly to: string; readonly reason: string }
   | { readonly type: 'asked'; readonly ask: Ask }
-  /** `judgment`: what the looks that were put again now come to, in the assistant's words. */
-  | { readonly type: 'answered'; readonly ask: string; readonly text: string; readonly judgment?: string }
+  /**
+   * `judgment`: what the looks that were put again now come to, in the assistant's words; `possible`: the outcomes that this leaves,
+   * one where it is settled.
+   */
+  | {
+      readonly type: 'answered';
+      readonly ask: string;
+      readonly text: string;
+      readonly judgment?: string;
+      readonly possible?: readonly Outcome[];
+    }
   /** Signed by the holder; another person must agree before it counts. */
   | { readonly type: 'proposed'; readonly decision: Decision }
   | { readonly type: 'objected'; readonly reason: string }

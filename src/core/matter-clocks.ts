@@ -1,5 +1,5 @@
 /** Who must act next, and which lengths of time run. When they end is worked out from the office's working days. */
-import type { Matter, MatterState } from './matter-life.ts';
+import { isOpenAsk, type Matter, type MatterState } from './matter-life.ts';
 import type { Pause } from './working-time.ts';
 
 /** Steps that an office may limit. None has a length of its own: a limit that nobody has ruled is not shown. */
@@ -28,8 +28,9 @@ export interface Clock {
   readonly pauses: readonly Pause[];
 }
 
-/** Who acts next. */
+/** Who acts next. What nobody holds is the queue's. */
 export function nextOf({ stage, state }: Matter): Who {
+  const holder = state.holder === undefined ? 'queue' : 'holder';
   switch (stage) {
     case 'submitted':
     case 'accepted':
@@ -43,19 +44,20 @@ export function nextOf({ stage, state }: Matter): Who {
     case 'decided':
     case 'told':
     case 'followingUp':
-      return 'holder';
+      return holder;
     case 'correcting':
-      return isReportWaiting(state) ? 'holder' : 'officer';
+      return isReportWaiting(state) ? holder : 'officer';
     case 'closed':
     case 'withdrawn':
     case 'expired':
-      return state.clearing !== undefined && state.clearing.done === undefined ? 'holder' : 'nobody';
+      return state.clearing !== undefined && state.clearing.done === undefined ? holder : 'nobody';
   }
 }
 
 /** The lengths that run now, the most pressing stage first. */
 export function clocksOf({ stage, state }: Matter): readonly Clock[] {
   const { since } = state;
+  const holder = state.holder === undefined ? 'queue' : 'holder';
   const clock = (limit: LimitName, who: Who, from = since, pauses: readonly Pause[] = []): Clock => ({
     limit,
     who,
@@ -63,18 +65,18 @@ export function clocksOf({ stage, state }: Matter): readonly Clock[] {
     pauses,
   });
   const asked = pausesOf(state);
-  const decide = clock('decide', 'holder', state.acceptedAt ?? since, asked);
+  const decide = clock('decide', holder, state.acceptedAt ?? since, asked);
   const silence = clock('silence', 'holder', state.heardAt ?? since, asked);
   const clearing =
     state.clearing !== undefined && state.clearing.done === undefined
-      ? [clock('clear', 'holder', state.clearing.openedAt)]
+      ? [clock('clear', holder, state.clearing.openedAt)]
       : [];
   const ofStage = (): readonly Clock[] => {
     switch (stage) {
       case 'submitted':
         return [clock('accept', 'queue')];
       case 'accepted':
-        return [clock('claim', 'queue'), { ...decide, who: 'queue' }];
+        return [clock('claim', 'queue'), decide];
       case 'returned':
         return [clock('answer', 'officer')];
       case 'claimed':
@@ -84,13 +86,13 @@ export function clocksOf({ stage, state }: Matter): readonly Clock[] {
       case 'seconding':
         return [clock('second', 'second'), decide];
       case 'decided':
-        return [clock('tell', 'holder')];
+        return [clock('tell', holder)];
       case 'told':
         return [clock('appeal', 'officer', state.told?.at ?? since)];
       case 'correcting':
-        return [clock('correct', isReportWaiting(state) ? 'holder' : 'officer')];
+        return [clock('correct', isReportWaiting(state) ? holder : 'officer')];
       case 'followingUp':
-        return [clock('followUp', 'holder')];
+        return [clock('followUp', holder)];
       case 'closed':
       case 'withdrawn':
       case 'expired':
@@ -100,11 +102,11 @@ export function clocksOf({ stage, state }: Matter): readonly Clock[] {
   return [...ofStage(), ...clearing];
 }
 
-/** While the officer is asked, the desk's clock stands. */
-const pausesOf = ({ asks }: MatterState): readonly Pause[] =>
-  asks.map(({ at, answer }) => ({ from: at, to: answer?.at }));
+/** While the officer is asked, the desk's clock stands: until they answer, or need not any more. */
+export const pausesOf = ({ asks }: Pick<MatterState, 'asks'>): readonly Pause[] =>
+  asks.map(({ at, answer, droppedAt }) => ({ from: at, to: answer?.at ?? droppedAt }));
 
-const firstOpen = ({ asks }: MatterState): number | undefined => asks.find(({ answer }) => answer === undefined)?.at;
+const firstOpen = ({ asks }: MatterState): number | undefined => asks.find(isOpenAsk)?.at;
 
 const isReportWaiting = ({ steps }: MatterState): boolean =>
   steps.some(({ reports, confirmed }) => confirmed === undefined && reports.at(-1)?.by.kind === 'officer');

@@ -3,14 +3,15 @@
  *
  *   submitted → accepted → claimed ⇄ asking, seconding → decided → told → correcting → followingUp → closed
  *        ↘ returned → expired                                  an appeal: accepted again, for others to decide
- *   withdrawn while nobody has taken it up
+ *   withdrawn while nobody has taken it up; after a decision it can be in nobody's hands, until somebody claims it where it stands
  *
  * Who may do it is in matter-may.ts, by when in matter-clocks.ts.
  */
 import { assign, initialTransition, setup, transition } from 'xstate';
 import { type AttachedFile, FILES_AT_MOST } from './attached.ts';
-import type { Decision } from './decision.ts';
+import { type Decision, takesSecond } from './decision.ts';
 import type { Act, Actor, Ask, Form, Step } from './matter-acts.ts';
+import type { Outcome } from './policy.ts';
 
 export const STAGES = [
   'submitted',
@@ -37,7 +38,17 @@ export interface StepState extends Step {
 export interface AskState {
   readonly ask: Ask;
   readonly at: number;
-  readonly answer: { readonly text: string; readonly judgment: string | undefined; readonly at: number } | undefined;
+  readonly answer: AskAnswer | undefined;
+  /** When it needed no answer any more: a decision was made, or proposed, without it. */
+  readonly droppedAt: number | undefined;
+}
+
+export interface AskAnswer {
+  readonly text: string;
+  readonly judgment: string | undefined;
+  /** What the judgment after it left possible, where a look was asked again. */
+  readonly possible: readonly Outcome[] | undefined;
+  readonly at: number;
 }
 
 export interface Clearing {
@@ -95,14 +106,18 @@ const hasRoom = ({ files }: MatterState, { by }: Act): boolean =>
   files.filter((each) => (each.by.kind === 'officer') === (by.kind === 'officer') && each.takenBackAt === undefined)
     .length < FILES_AT_MOST;
 
+/** An answer is still waited for. */
+export const isOpenAsk = ({ answer, droppedAt }: Pick<AskState, 'answer' | 'droppedAt'>): boolean =>
+  answer === undefined && droppedAt === undefined;
+
 type On<Type extends Act['type']> = Extract<Act, { type: Type }>;
 
 const machine = setup({
   types: { context: {} as MatterState, events: {} as Act, input: {} as { at: number } },
   guards: {
     isFirst: ({ context }) => context.instance === 1,
-    agrees: ({ event }) => event.type === 'decided' && event.decision.agrees,
-    departs: ({ event }) => event.type === 'proposed' && !event.decision.agrees,
+    isForOne: ({ event }) => event.type === 'decided' && !takesSecond(event.decision),
+    isForTwo: ({ event }) => event.type === 'proposed' && takesSecond(event.decision),
     isProposed: ({ context, event }) =>
       event.type === 'decided' &&
       JSON.stringify({ ...event.decision, at: 0, by: '' }) ===
@@ -111,11 +126,13 @@ const machine = setup({
     /** A single open question is being answered. */
     isLastAnswer: ({ context, event }) =>
       event.type === 'answered' &&
-      context.asks.every(({ ask, answer }) => answer !== undefined || ask.id === event.ask) &&
-      context.asks.some(({ ask, answer }) => answer === undefined && ask.id === event.ask),
+      context.asks.every((each) => !isOpenAsk(each) || each.ask.id === event.ask) &&
+      context.asks.some((each) => isOpenAsk(each) && each.ask.id === event.ask),
     isOpenAsk: ({ context, event }) =>
-      event.type === 'answered' && context.asks.some(({ ask, answer }) => answer === undefined && ask.id === event.ask),
-    hasOpenAsks: ({ context }) => context.asks.some(({ answer }) => answer === undefined),
+      event.type === 'answered' && context.asks.some((each) => isOpenAsk(each) && each.ask.id === event.ask),
+    hasOpenAsks: ({ context }) => context.asks.some(isOpenAsk),
+    isHeld: ({ context }) => context.holder !== undefined,
+    isUnheld: ({ context }) => context.holder === undefined,
     isOpenStep: ({ context, event }) =>
       'step' in event && context.steps.some(({ id, confirmed }) => id === event.step && confirmed === undefined),
     isReported: ({ context, event }) =>
@@ -143,6 +160,9 @@ const machine = setup({
       context.files.some(
         ({ id, by, takenBackAt }) => id === event.file.id && by.kind === 'officer' && takenBackAt === undefined,
       ),
+    /** Closed, and a name is still to be cleared. */
+    isHeldToClear: ({ context }) =>
+      context.holder !== undefined && context.clearing !== undefined && context.clearing.done === undefined,
     isUncleared: ({ context }) => context.clearing === undefined || context.clearing.done !== undefined,
     isClearing: ({ context }) => context.clearing !== undefined && context.clearing.done === undefined,
   },
@@ -161,17 +181,21 @@ const machine = setup({
     /** The holder's silence is counted from when something was there to do again. */
     waken: assign(({ event }) => ({ heardAt: event.at })),
     takeBack: assign({ proposal: undefined }),
-    /** Decided without them: an answer would come too late. */
-    dropAsks: assign(({ context }) => ({ asks: context.asks.filter(({ answer }) => answer !== undefined) })),
+    /** Decided without them: an answer would come too late. They stay, since the clock of the desk stood while they were open. */
+    dropAsks: assign(({ context, event }) => ({
+      asks: context.asks.map((each) => (isOpenAsk(each) ? { ...each, droppedAt: event.at } : each)),
+    })),
     letGo: assign({ holder: undefined, heardAt: undefined, proposal: undefined }),
     ask: assign(({ context, event }) => ({
-      asks: [...context.asks, { ask: (event as On<'asked'>).ask, at: event.at, answer: undefined }],
+      asks: [
+        ...context.asks,
+        { ask: (event as On<'asked'>).ask, at: event.at, answer: undefined, droppedAt: undefined },
+      ],
     })),
     answer: assign(({ context, event }) => {
-      const { ask: id, text, judgment, at } = event as On<'answered'>;
-      return {
-        asks: context.asks.map((each) => (each.ask.id === id ? { ...each, answer: { text, judgment, at } } : each)),
-      };
+      const { ask: id, text, judgment, possible, at } = event as On<'answered'>;
+      const answer = { text, judgment, possible, at };
+      return { asks: context.asks.map((each) => (each.ask.id === id ? { ...each, answer } : each)) };
     }),
     propose: assign(({ event }) => ({
       proposal: { decision: (event as On<'proposed'>).decision, by: idOf(event), at: event.at },
@@ -297,8 +321,8 @@ const machine = setup({
         claimed: {
           on: {
             asked: { target: 'asking', actions: ['enter', 'heard', 'ask'] },
-            proposed: { guard: 'departs', target: 'seconding', actions: ['enter', 'heard', 'propose'] },
-            decided: { guard: 'agrees', target: '#matter.after', actions: ['enter', 'part', 'decide'] },
+            proposed: { guard: 'isForTwo', target: 'seconding', actions: ['enter', 'heard', 'propose'] },
+            decided: { guard: 'isForOne', target: '#matter.after', actions: ['enter', 'part', 'decide'] },
           },
         },
         asking: {
@@ -308,8 +332,8 @@ const machine = setup({
               { guard: 'isLastAnswer', target: 'claimed', actions: ['enter', 'answer', 'waken'] },
               { guard: 'isOpenAsk', actions: 'answer' },
             ],
-            proposed: { guard: 'departs', target: 'seconding', actions: ['enter', 'heard', 'dropAsks', 'propose'] },
-            decided: { guard: 'agrees', target: '#matter.after', actions: ['enter', 'part', 'dropAsks', 'decide'] },
+            proposed: { guard: 'isForTwo', target: 'seconding', actions: ['enter', 'heard', 'dropAsks', 'propose'] },
+            decided: { guard: 'isForOne', target: '#matter.after', actions: ['enter', 'part', 'dropAsks', 'decide'] },
           },
         },
         seconding: {
@@ -327,6 +351,9 @@ const machine = setup({
         clearingOpened: { guard: 'isUncleared', actions: ['heard', 'openClearing'] },
         cleared: { guard: 'isClearing', actions: ['heard', 'clear'] },
         appealed: { guard: 'isTold', target: 'accepted', actions: ['enter', 'appeal'] },
+        // Whoever stands aside since, or has left, holds it no longer; it stays where it is, and its lengths run on.
+        lapsed: { guard: 'isHeld', actions: 'letGo' },
+        claimed: { guard: 'isUnheld', actions: ['part', 'hold'] },
       },
       states: {
         decided: { on: { told: { target: 'told', actions: ['enter', 'heard', 'tell'] } } },
@@ -355,7 +382,12 @@ const machine = setup({
             closed: { target: 'closed', actions: ['enter', 'heard'] },
           },
         },
-        closed: { on: { attached: {} } }, // over: nothing more is taken
+        closed: {
+          on: {
+            attached: {}, // over: nothing more is taken
+            lapsed: [{ guard: 'isHeldToClear', actions: 'letGo' }, {}],
+          },
+        },
       },
     },
     withdrawn: { type: 'final' },
@@ -417,3 +449,6 @@ function after(submittedAt: number, acts: readonly Act[]): Snapshot {
 
 /** Stages in which a decision is still to come. */
 export const MATTER_WAITS: readonly MatterStage[] = ['submitted', 'accepted', 'claimed', 'asking', 'seconding'];
+
+/** Stages in which it was decided, and something is still to be done. */
+export const AFTER_DECISION: readonly MatterStage[] = ['decided', 'told', 'correcting', 'followingUp'];

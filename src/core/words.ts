@@ -82,6 +82,10 @@ export const NOTICE_WORDS = {
   handedOver: words('有一件审核件交给您办理。', 'A matter was handed over to you.'),
   soon: words('您办理的一件审核件快到期了。', 'A matter of yours is due soon.'),
   late: words('您办理的一件审核件已经超期。', 'A matter of yours is overdue.'),
+  unanswered: words(
+    '您办理的一件审核件，当事人到期还没有答复您的询问。',
+    'In a matter of yours the officer has not answered your question within the time for it.',
+  ),
   lateOfOthers: words('队列里有审核件已经超期。', 'A matter in the queue is overdue.'),
   reminder: words('您要求提醒的一件审核件，还等着办。', 'You asked to be reminded: a matter still waits.'),
 } as const satisfies Readonly<Record<string, Required<Text>>>;

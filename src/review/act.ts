@@ -1,7 +1,8 @@
 /** What somebody of the desk does to a matter: allowed, possible, kept as an act, and the officer told where it concerns them. */
-import type { ReviewerEvent } from '../core/decision.ts';
+import { setTimeout as wait } from 'node:timers/promises'; // imported, not global: a test that stops the clock must not stop it
+import { type ReviewerEvent, takesSecond } from '../core/decision.ts';
 import type { Act, Deed } from '../core/matter-acts.ts';
-import { type Matter, replayMatter, step } from '../core/matter-life.ts';
+import { type Matter, MATTER_WAITS, replayMatter, step } from '../core/matter-life.ts';
 import { whyNot } from '../core/matter-may.ts';
 import type { Office } from '../office/office.ts';
 import { caseById } from '../store/cases.ts';
@@ -14,10 +15,31 @@ import { type NoticeName, rowsFor } from './notify.ts';
 import { refused, type Refused, type ReviewRefusedCode } from './refused.ts';
 import { worksOnMatters } from './users.ts';
 
-/** Three tries where an officer or a colleague acts at the same moment. */
-const TRIES = 3;
+/** An officer or a colleague acts at the same moment: one of them is first. More than ever work on one matter at once. */
+const TRIES = 40;
+/** milliseconds; between tries somewhere within it, so that those who collided do not collide again */
+const PAUSE = 40;
+
+/**
+ * Decides and commits, again when somebody else was first: everybody who is not too late for it gets their turn, whichever process
+ * they are in. Out: what `attempt` returned; undefined where it never was the first. What collides for another reason is thrown.
+ */
+export async function whenFree<Done>(attempt: () => Promise<Done>): Promise<Done | undefined> {
+  for (let tries = 1; tries <= TRIES; tries++) {
+    try {
+      return await attempt();
+    } catch (error) {
+      // the same upload, sent twice, does not come to be another by waiting
+      if (!(error instanceof Conflict) || error.what.startsWith('attachments')) throw error;
+    }
+    await wait(Math.random() * Math.min(PAUSE, 5 * tries));
+  }
+  return undefined;
+}
 
 export interface Manner {
+  /** How many acts there were where it was decided upon; with any other number it is not done. */
+  readonly seen?: number | undefined;
   /** Calls nobody: the same user's next act is already under way. */
   readonly isQuiet?: boolean;
 }
@@ -30,23 +52,22 @@ export async function act(
   deed: Deed,
   manner: Manner = {},
 ): Promise<{ readonly review: Review } | Refused<ReviewRefusedCode>> {
-  for (let attempt = 1; ; attempt++) {
-    const review = await reviewFor(desk, user, id);
-    if (review === undefined) return refused('unknown_review');
-    const by = { kind: 'user', id: user.id, unit: user.unit } as const;
-    const acts = await actsOf(desk.world.db, id);
-    const made: Act = { ...deed, by, at: desk.world.now() };
-    const after = possible(review, acts, made, user);
-    if ('refused' in after) return after;
-    if (deed.type === 'handedOver' && !(await mayTake(desk, review, deed.to))) return refused('unknown_colleague');
-    try {
-      await commit(desk, review, acts, made, after, manner);
-    } catch (error) {
-      if (!(error instanceof Conflict) || attempt === TRIES) throw error;
-      continue;
-    }
-    return { review: (await reviewFor(desk, user, id)) ?? review };
-  }
+  const done = await whenFree(() => attemptTo(desk, user, id, deed, manner));
+  return done ?? refused('busy');
+}
+
+async function attemptTo(desk: Desk, user: User, id: string, deed: Deed, manner: Manner) {
+  const review = await reviewFor(desk, user, id);
+  if (review === undefined) return refused('unknown_review');
+  const by = { kind: 'user', id: user.id, unit: user.unit } as const;
+  const acts = await actsOf(desk.world.db, id);
+  const made: Act = { ...deed, by, at: desk.world.now() };
+  const after = possible(review, acts, made, user);
+  if ('refused' in after) return after;
+  if (manner.seen !== undefined && manner.seen !== acts.length) return refused('changed');
+  if (deed.type === 'handedOver' && !(await mayTake(desk, review, deed.to))) return refused('unknown_colleague');
+  await commit(desk, review, acts, made, after, manner);
+  return { review: (await reviewFor(desk, user, id)) ?? review };
 }
 
 /** Where the act would lead, or why not. Claiming what one holds changes nothing and is refused by `not_now`. */
@@ -64,7 +85,7 @@ export function possible(
   if (made.type === 'asked' && isAsked(acts, made.ask.id)) return refused('not_now');
   const after = step(review.openedAt, acts, made);
   if (after !== undefined) return after;
-  const isDeparting = made.type === 'decided' && !made.decision.agrees && before.stage !== 'seconding';
+  const isDeparting = made.type === 'decided' && takesSecond(made.decision) && before.stage !== 'seconding';
   return refused(isDeparting ? 'second_needed' : 'not_now');
 }
 
@@ -75,8 +96,8 @@ export const isAsked = (acts: readonly Act[], ask: string): boolean =>
 /** Where a review stands, worked out from its acts. */
 export const replayed = (review: Review, acts: readonly Act[]): Matter => replayMatter(review.openedAt, acts);
 
-/** May a matter be handed to this user? */
-async function mayTake({ world: { db } }: Desk, review: Review, id: string): Promise<boolean> {
+/** May this user deal with a matter? */
+export async function mayTake({ world: { db } }: Desk, review: Review, id: string): Promise<boolean> {
   const to = await userById(db, id);
   if (to === undefined || to.disabled || !worksOnMatters(to.role)) return false;
   return maySee({ db }, await reviewerOf(db, to), review);
@@ -106,7 +127,7 @@ export async function commit(
 
 /** Whom of the desk an act calls. */
 export async function calls(db: Desk['world']['db'], review: Review, made: Act, after: Matter): Promise<Statement[]> {
-  const notice = noticeOf(made);
+  const notice = noticeOf(made, after);
   if (notice === undefined) return [];
   const colleagues = await colleaguesFor(db, { ...(await matterOf(db, review)), formerly: after.state.formerly });
   const actor = made.by.kind === 'user' ? made.by.id : undefined;
@@ -117,7 +138,7 @@ export async function calls(db: Desk['world']['db'], review: Review, made: Act, 
   return rowsFor(turn, { users, notice });
 }
 
-function noticeOf({ type, by }: Act): NoticeName | undefined {
+function noticeOf({ type, by }: Act, { state }: Matter): NoticeName | undefined {
   switch (type) {
     case 'accepted':
     case 'released':
@@ -131,7 +152,7 @@ function noticeOf({ type, by }: Act): NoticeName | undefined {
     case 'decided':
       return 'seconded';
     case 'reported':
-      return 'reported';
+      return state.holder === undefined ? 'accepted' : 'reported'; // in nobody's hands: for whoever takes it up
     case 'attached':
       return by.kind === 'officer' ? 'attached' : undefined;
     case 'appealed':
@@ -152,16 +173,19 @@ const isForHolder = (notice: NoticeName): boolean =>
 
 /** What of an act the officer's dialogue hears: nothing of who holds it, of reasons among colleagues, of a proposal. */
 export function heardByOfficer(made: Act, before: Matter, after: Matter, office: Office): ReviewerEvent | undefined {
+  /** Once it is decided, who goes on with it is the desk's own affair. */
+  const isDecided = !MATTER_WAITS.includes(before.stage);
   switch (made.type) {
     case 'accepted':
-    case 'claimed':
     case 'closed':
       return { type: made.type };
+    case 'claimed':
+      return isDecided ? undefined : { type: 'claimed' };
     case 'returned':
       return { type: 'returned', reason: made.reason };
     case 'released':
     case 'lapsed':
-      return { type: 'released' };
+      return isDecided ? undefined : { type: 'released' };
     case 'asked':
       return { type: 'asked', ask: made.ask };
     case 'proposed':

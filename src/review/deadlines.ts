@@ -8,6 +8,8 @@ import type { Office } from '../office/office.ts';
 export interface Deadline {
   readonly limit: LimitName;
   readonly who: Who;
+  /** milliseconds; when the length began */
+  readonly since: number;
   /** milliseconds; absent while the clock stands */
   readonly dueAt?: number;
   readonly workingDays: number;
@@ -19,6 +21,11 @@ export interface Deadline {
   /** Beyond the last holiday notice that is known. */
   readonly provisional: boolean;
 }
+
+/** Of a length this much is used when whoever must act is reminded for the first time. */
+const SOON = 0.8;
+
+export const isSoon = ({ used, workingDays }: Deadline): boolean => used >= workingDays * SOON;
 
 const DAY = 86_400_000;
 /** China is eight hours ahead of Greenwich. */
@@ -45,6 +52,7 @@ export const deadlinesOf = (matter: Matter, office: Office, now: number): readon
         {
           limit,
           who,
+          since,
           ...(due === undefined ? {} : { dueAt: due }),
           workingDays: length.workingDays,
           used: now <= from ? 0 : workingDaysUsed(office.calendar, from, now, pauses),

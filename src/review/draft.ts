@@ -1,6 +1,7 @@
 /** From what a reviewer has put down to the decision. Pure: the console previews with it what the server will take. */
-import { agrees, type CitedClause, type DecidedOutcome, type Decision } from '../core/decision.ts';
+import { type CitedClause, type DecidedOutcome, type Decision, judgmentsIn, stanceOf } from '../core/decision.ts';
 import type { ClauseJson } from '../core/judgment-json.ts';
+import type { MatterState } from '../core/matter-life.ts';
 import type { Verification } from '../core/policy.ts';
 import type { ConsentedRecord } from '../core/record.ts';
 import { say } from '../core/text.ts';
@@ -19,15 +20,21 @@ export interface Draft {
   readonly appeal?: string | undefined;
 }
 
-/** `unit`: the reviewer's, as the officer reads it. `at`: milliseconds. Clauses come in the order of the record; unknown ones are left out. */
-export function decisionOf(record: ConsentedRecord, draft: Draft, unit: string, at: number): Decision {
+/** `asks`: a look that was asked again has moved the judgment. `unit`: the reviewer's, as the officer reads it. `at`: milliseconds. Clauses come in the order of the record; unknown ones are left out. */
+export function decisionOf(
+  record: ConsentedRecord,
+  asks: MatterState['asks'],
+  draft: Draft,
+  unit: string,
+  at: number,
+): Decision {
   const chosen = (ids: readonly string[] = []): readonly CitedClause[] =>
     record.clauses.filter(({ id }) => ids.includes(id)).map(cited);
   const how = (draft.appeal ?? '').trim();
   const means = chosen(draft.means);
   return {
     outcome: draft.outcome,
-    agrees: agrees(possibleOutcomes(standingOf(record)), draft.outcome),
+    ...stanceOf(judgmentsIn(possibleOutcomes(standingOf(record)), asks), draft.outcome),
     reason: draft.reason.trim(),
     clauses: chosen(draft.clauses),
     ...(means.length === 0 ? {} : { means }),

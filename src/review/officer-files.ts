@@ -8,12 +8,9 @@ import { attachmentOfUpload } from '../store/attachments.ts';
 import { Conflict } from '../store/database.ts';
 import { actsOf, addAct, type Review, reviewsOfCase } from '../store/reviews.ts';
 import type { World } from '../world.ts';
-import { calls, replayed } from './act.ts';
+import { calls, replayed, whenFree } from './act.ts';
 import { bodyOf, countOf, type Download, type Sent, trial, uploadOf } from './attach.ts';
 import { refused, type Refused, type AttachRefusedCode } from './refused.ts';
-
-/** Three tries where the desk acts at the same moment. */
-const TRIES = 3;
 
 export interface OfficersFile extends Omit<AttachedFile, 'reader'> {
   readonly from: 'me' | 'desk';
@@ -78,17 +75,17 @@ export async function officerAttaches(
   if (isKnown || !may) {
     if (upload.body !== undefined) letPass(upload.body, folder.limit);
     if (isKnown) return officersFiles(world, caseId);
-    const isFull = found !== undefined && countOf(found.matter.state, true) >= FILES_AT_MOST;
-    return refused(isFull ? 'file_too_many' : 'not_now');
+    return refused(await whyNotNow(world, caseId));
   }
   const id = world.newId();
   const taken = await take(folder, id, upload);
   if ('refused' in taken) return taken;
   try {
     const deed = { type: 'attached', file: { ...taken.file, reader: 'desk' }, upload: sent } as const;
-    if (!(await officerDoes(world, caseId, deed))) {
+    const done = await officerDoes(world, caseId, deed);
+    if (done !== true) {
       await folder.remove(id);
-      return refused('not_now');
+      return refused(done === undefined ? 'busy' : await whyNotNow(world, caseId));
     }
   } catch (error) {
     await folder.remove(id);
@@ -97,6 +94,11 @@ export async function officerAttaches(
     if (!isSame) throw error;
   }
   return officersFiles(world, caseId);
+}
+
+async function whyNotNow(world: World, caseId: string): Promise<'file_too_many' | 'not_now'> {
+  const found = await matterOf(world, caseId);
+  return found !== undefined && countOf(found.matter.state, true) >= FILES_AT_MOST ? 'file_too_many' : 'not_now';
 }
 
 /** Takes back what nobody has taken up yet. What it was called stays in the history; its bytes go. */
@@ -108,7 +110,8 @@ export async function officerTakesBack(
   const file = (await matterOf(world, caseId))?.matter.state.files.find(({ id }) => id === attachment);
   if (file === undefined || !isOfficers(file)) return refused('unknown_attachment');
   const { id, name } = file;
-  if (!(await officerDoes(world, caseId, { type: 'detached', file: { id, name } }))) return refused('not_now');
+  const done = await officerDoes(world, caseId, { type: 'detached', file: { id, name } });
+  if (done !== true) return refused(done === undefined ? 'busy' : 'not_now');
   return officersFiles(world, caseId);
 }
 
@@ -122,9 +125,9 @@ export async function officerReads(
   return (await bodyOf(folder, files.filter(isOfficers), attachment)) ?? refused('unknown_attachment');
 }
 
-/** Commits what the officer did, and rings for whoever looks at it. False where the matter is past it. */
-async function officerDoes(world: World, caseId: string, deed: Deed): Promise<boolean> {
-  for (let attempt = 1; ; attempt++) {
+/** Commits what the officer did, and rings for whoever looks at it. False where the matter is past it; undefined: too many at once. */
+async function officerDoes(world: World, caseId: string, deed: Deed): Promise<boolean | undefined> {
+  const done = await whenFree(async () => {
     const found = await matterOf(world, caseId);
     const act = made(world, deed);
     const after = found === undefined ? undefined : leadsTo(found, act);
@@ -134,13 +137,9 @@ async function officerDoes(world: World, caseId: string, deed: Deed): Promise<bo
     const last = acts.at(-1);
     const isOneMore = last?.type === 'attached' && last.by.kind === 'officer';
     const called = isOneMore ? [] : await calls(world.db, review, act, after);
-    try {
-      await world.db.commit([...addAct(review, act, after), ...called]);
-    } catch (error) {
-      if (!(error instanceof Conflict) || attempt === TRIES) throw error;
-      continue;
-    }
-    world.bell.ring(caseId);
+    await world.db.commit([...addAct(review, act, after), ...called]);
     return true;
-  }
+  });
+  if (done === true) world.bell.ring(caseId);
+  return done;
 }

@@ -1,5 +1,5 @@
 /** The queue: what a user may see of it. For a matter from which they stand aside there is no line, no count, no hit. */
-import { MATTER_WAITS, type MatterStage } from '../core/matter-life.ts';
+import { AFTER_DECISION, MATTER_WAITS, type MatterStage } from '../core/matter-life.ts';
 import { plain } from '../plain.ts';
 import { actsOf, addLook, allActs, liveReviews, type Review } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
@@ -44,10 +44,10 @@ export async function listReviews(desk: Desk, user: User, wish: Wish): Promise<r
   return lines.toSorted((a, b) => rankOf(a, wish.order) - rankOf(b, wish.order) || a.openedAt - b.openedAt);
 }
 
-function isOn({ stage, held }: Summary, shelf: Shelf): boolean {
+function isOn({ stage, held, next }: Summary, shelf: Shelf): boolean {
   switch (shelf) {
     case 'waiting':
-      return stage === 'submitted' || stage === 'accepted';
+      return next === 'queue' || (held === 'nobody' && AFTER_DECISION.includes(stage));
     case 'mine':
       return held === 'me' && stage !== 'closed';
     case 'seconding':

@@ -3,11 +3,12 @@
  * work on matters or stands aside, and whose matter was withdrawn or never was, get nothing, and always the same nothing.
  */
 import { nextOf } from '../core/matter-clocks.ts';
-import type { Matter } from '../core/matter-life.ts';
+import { AFTER_DECISION, type Matter, MATTER_WAITS } from '../core/matter-life.ts';
 import type { NoticeName } from '../core/words.ts';
 import { actsOf, type Review } from '../store/reviews.ts';
 import { type User, userBySlack } from '../store/users.ts';
 import { replayed } from './act.ts';
+import { type Deadline, deadlinesOf, isSoon } from './deadlines.ts';
 import { type Desk, reviewFor } from './desk.ts';
 import { worksOnMatters } from './users.ts';
 
@@ -33,10 +34,14 @@ export async function reach(desk: Desk, slackUser: string, id: string): Promise<
 /** What this reader can do from a message, where the matter stands now. */
 export function offersTo({ user, matter }: Reached): readonly Offer[] {
   const { stage, state } = matter;
-  const claim: readonly Offer[] = stage === 'submitted' ? ['acceptAndClaim'] : stage === 'accepted' ? ['claim'] : [];
+  const claim: readonly Offer[] = stage === 'submitted' ? ['acceptAndClaim'] : canClaim(matter) ? ['claim'] : [];
   const canAsk = state.holder === user.id && (stage === 'claimed' || stage === 'asking');
   return [...claim, ...(canAsk ? ['ask' as const] : []), ...(isUpTo(user, matter) ? ['remind' as const] : [])];
 }
+
+/** It waits for whoever takes it up: after it was accepted, or after a decision whose holder had to let it go. */
+export const canClaim = ({ stage, state }: Matter): boolean =>
+  stage === 'accepted' || (state.holder === undefined && AFTER_DECISION.includes(stage));
 
 /** Is it for this user to act? */
 export function isUpTo({ id }: User, matter: Matter): boolean {
@@ -62,15 +67,17 @@ export async function noticeTo(
   notice: NoticeName,
 ): Promise<readonly Offer[] | undefined> {
   const reached = await reach(desk, slackUser, id);
-  return reached && isStillSo(notice, reached) ? offersTo(reached) : undefined;
+  return reached && isStillSo(desk, notice, reached) ? offersTo(reached) : undefined;
 }
 
-function isStillSo(notice: NoticeName, { user, matter }: Reached): boolean {
+function isStillSo({ office, world }: Desk, notice: NoticeName, { user, matter }: Reached): boolean {
   const { stage, state } = matter;
+  const some = (is: (deadline: Deadline) => boolean) => deadlinesOf(matter, office(), world.now()).some(is);
   switch (notice) {
     case 'opened':
       return stage === 'submitted';
     case 'accepted':
+      return canClaim(matter);
     case 'appealed':
       return stage === 'accepted';
     case 'second':
@@ -78,14 +85,21 @@ function isStillSo(notice: NoticeName, { user, matter }: Reached): boolean {
     case 'reminder':
       return isUpTo(user, matter);
     case 'lateOfOthers':
-      return state.holder !== user.id;
+      return state.holder !== user.id && some(({ late }) => late);
+    case 'unanswered':
+      return state.holder === user.id && stage === 'asking' && some(({ limit, late }) => limit === 'answer' && late);
+    case 'soon':
+      return state.holder === user.id && some((each) => isDesks(each) && isSoon(each));
+    case 'late':
+      return state.holder === user.id && some((each) => isDesks(each) && each.late);
     case 'answered':
+      return state.holder === user.id && MATTER_WAITS.includes(stage);
     case 'seconded':
     case 'reported':
     case 'attached':
     case 'handedOver':
-    case 'soon':
-    case 'late':
       return state.holder === user.id;
   }
 }
+
+const isDesks = ({ who }: Deadline): boolean => who !== 'officer' && who !== 'nobody';

@@ -11,6 +11,10 @@ export type ReviewRefusedCode =
   | 'not_yours'
   /** Not possible where the matter stands. */
   | 'not_now'
+  /** Something happened to it since it was read. */
+  | 'changed'
+  /** Others act on it all the time: try again. */
+  | 'busy'
   /** The second person must be another. */
   | 'second_person'
   /** Departing from the judgment takes a second person: propose it. */
@@ -18,7 +22,7 @@ export type ReviewRefusedCode =
   /** The colleague it should go to does not exist, or may not see it: never told apart. */
   | 'unknown_colleague'
   | 'unknown_question'
-  /** 移送 needs the body it goes to. */
+  /** 移送 needs the body it goes to, and the document number. */
   | 'transfer_missing'
   /** A clause that the record does not offer. */
   | 'unknown_clause'

@@ -8,15 +8,12 @@ import { type Matter, step } from '../core/matter-life.ts';
 import { caseById } from '../store/cases.ts';
 import { Conflict } from '../store/database.ts';
 import { messageExists } from '../store/outbox.ts';
-import { actsOf, allActs, liveReviews, type Review } from '../store/reviews.ts';
+import { actsOf, allActs, liveReviews, type Review, reviewById } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
 import { commit, replayed } from './act.ts';
 import { colleaguesFor, type Desk, matterOf } from './desk.ts';
 import { type NoticeName, numberOf, rowsFor } from './notify.ts';
-import { type Deadline, deadlinesOf } from './deadlines.ts';
-
-/** Of a length this much is used when the holder is reminded for the first time. */
-const SOON = 0.8;
+import { type Deadline, deadlinesOf, isSoon } from './deadlines.ts';
 
 /** Looks at every matter once. Out: how many acts and reminders there were. */
 export async function tick(desk: Desk): Promise<number> {
@@ -26,12 +23,18 @@ export async function tick(desk: Desk): Promise<number> {
   for (const review of await liveReviews(db)) {
     const matter = replayed(review, acts.get(review.id) ?? []);
     const deadlines = deadlinesOf(matter, desk.office(), now());
-    const deed = deedOfTime(matter, deadlines) ?? (await mustStandAside(desk, review));
-    if (deed !== undefined) done += await enact(desk, review, deed);
+    if ((await deedOf(desk, review, matter, deadlines)) !== undefined) done += await enact(desk, review.id);
     else for (const deadline of deadlines) done += await remind(desk, review, matter, deadline);
   }
   return done;
 }
+
+const deedOf = async (
+  desk: Desk,
+  review: Review,
+  matter: Matter,
+  deadlines: readonly Deadline[],
+): Promise<Deed | undefined> => deedOfTime(matter, deadlines) ?? (await mustStandAside(desk, review, matter));
 
 function deedOfTime({ stage }: Matter, deadlines: readonly Deadline[]): Deed | undefined {
   const isLate = (limit: Deadline['limit']) => deadlines.some((each) => each.limit === limit && each.late);
@@ -39,16 +42,29 @@ function deedOfTime({ stage }: Matter, deadlines: readonly Deadline[]): Deed | u
   return stage === 'returned' && isLate('answer') ? { type: 'expired' } : undefined;
 }
 
-/** A holder who may not know of the matter any more (an interest declared since, an account disabled) holds it no longer. */
-async function mustStandAside({ world: { db } }: Desk, review: Review): Promise<Deed | undefined> {
-  const isHeld = review.stage === 'claimed' || review.stage === 'asking' || review.stage === 'seconding';
-  if (!isHeld || review.holder === null) return undefined;
+/**
+ * A holder who may not know of the matter any more (an interest declared since, an account disabled) holds it no longer, wherever it
+ * stands: else nobody could tell the officer, and without being told one cannot appeal. What is over needs no holder.
+ */
+async function mustStandAside(
+  { world: { db } }: Desk,
+  review: Review,
+  { stage, state }: Matter,
+): Promise<Deed | undefined> {
+  const isOver = stage === 'closed' && (state.clearing === undefined || state.clearing.done !== undefined);
+  if (state.holder === undefined || isOver) return undefined;
   const eligible = await colleaguesFor(db, await matterOf(db, review));
-  return eligible.some(({ id }) => id === review.holder) ? undefined : { type: 'lapsed' };
+  return eligible.some(({ id }) => id === state.holder) ? undefined : { type: 'lapsed' };
 }
 
-async function enact(desk: Desk, review: Review, deed: Deed): Promise<number> {
-  const acts = await actsOf(desk.world.db, review.id);
+/** What time does to one matter: decided by its acts as they are committed to, whatever was read before. Out: how many acts. */
+export async function enact(desk: Desk, id: string): Promise<number> {
+  const review = await reviewById(desk.world.db, id);
+  if (review === undefined) return 0;
+  const acts = await actsOf(desk.world.db, id);
+  const matter = replayed(review, acts);
+  const deed = await deedOf(desk, review, matter, deadlinesOf(matter, desk.office(), desk.world.now()));
+  if (deed === undefined) return 0;
   const made: Act = { ...deed, by: { kind: 'clock' }, at: desk.world.now() };
   const after = step(review.openedAt, acts, made);
   if (after === undefined) return 0;
@@ -61,24 +77,28 @@ async function enact(desk: Desk, review: Review, deed: Deed): Promise<number> {
   }
 }
 
-/** Once for each length and step: the holder when it nears its end, the holder and the heads when it is over. */
-async function remind(desk: Desk, review: Review, { state }: Matter, deadline: Deadline): Promise<number> {
+/** Once for each length: the holder when it nears its end, the holder and the heads when it is over. */
+async function remind(desk: Desk, review: Review, matter: Matter, deadline: Deadline): Promise<number> {
   const { db, now } = desk.world;
-  const isSoon = deadline.used >= deadline.workingDays * SOON;
-  if (deadline.who === 'officer' || deadline.who === 'nobody' || !(isSoon || deadline.late)) return 0;
+  const notices = noticesOf(matter, deadline);
+  if (notices === undefined) return 0;
   const colleagues = await colleaguesFor(db, await matterOf(db, review));
-  const heads = colleagues.filter(({ name }) => desk.office().heads.includes(name));
-  const holder = colleagues.filter(({ id }) => id === state.holder);
-  const told: readonly (readonly [NoticeName, readonly User[]])[] = deadline.late
-    ? [
-        ['late', holder],
-        ['lateOfOthers', heads.filter(({ id }) => id !== state.holder)],
-      ]
-    : [['soon', holder]];
+  const { holder } = matter.state;
+  const told: readonly (readonly [NoticeName, readonly User[]])[] = [
+    [notices.holder, colleagues.filter(({ id }) => id === holder)],
+    ...(deadline.late
+      ? [
+          [
+            'lateOfOthers',
+            colleagues.filter(({ id, name }) => id !== holder && desk.office().heads.includes(name)),
+          ] as const,
+        ]
+      : []),
+  ];
   let reminded = 0;
   for (const [notice, users] of told)
     for (const user of users) {
-      const id = `${review.id}:${deadline.limit}:${state.since}:${notice}:${user.id}`;
+      const id = `${review.id}:${deadline.limit}:${deadline.since}:${notice}:${user.id}`;
       if (user.slackUser === null || (await messageExists(db, id))) continue;
       const seq = (await caseById(db, review.caseId))?.seq ?? 0;
       const turn = { review: review.id, caseId: review.caseId, seq, n: numberOf(id), at: now() };
@@ -90,4 +110,12 @@ async function remind(desk: Desk, review: Review, { state }: Matter, deadline: D
         });
     }
   return reminded;
+}
+
+/** What the holder is told of a length; undefined while it is early, and where it is not the desk's affair. */
+function noticesOf({ stage }: Matter, deadline: Deadline): { readonly holder: NoticeName } | undefined {
+  if (deadline.who === 'nobody') return undefined;
+  // While the officer is asked the desk's clocks stand: without this nobody would ever hear that no answer comes.
+  if (deadline.who === 'officer') return stage === 'asking' && deadline.late ? { holder: 'unanswered' } : undefined;
+  return deadline.late ? { holder: 'late' } : isSoon(deadline) ? { holder: 'soon' } : undefined;
 }

@@ -67,6 +67,8 @@ export interface Whole {
   readonly clearing?: MatterState['clearing'];
   readonly appeal?: string;
   readonly attachments: readonly Attachment[];
+  /** How many acts there are: sent back with what one decides upon it, and refused where there are more by then. */
+  readonly acts: number;
   /** What this user may do now. */
   readonly may: readonly Deed['type'][];
 }
@@ -122,6 +124,7 @@ function wholeOf(review: Review, matter: Matter, acts: readonly Act[], user: Use
       who: whoOf(by, user),
       ...(takenBackAt === undefined ? {} : { takenBackAt }),
     })),
+    acts: acts.length,
     may: user.role === 'auditor' ? [] : mayOf(matter, user),
   };
 }
@@ -144,11 +147,11 @@ const POSSIBLE: Readonly<Record<MatterStage, readonly Deed['type'][]>> = {
   claimed: ['asked', 'proposed', 'decided', 'released', 'handedOver', 'attached'],
   asking: ['attached', 'asked', 'proposed', 'decided', 'released', 'handedOver'],
   seconding: ['attached', 'decided', 'objected', 'released', 'handedOver'],
-  decided: ['attached', 'told', 'clearingOpened', 'cleared'],
-  told: ['attached', 'planned', 'followedUp', 'closed', 'clearingOpened', 'cleared'],
-  correcting: ['attached', 'planned', 'reported', 'confirmed', 'sentBack', 'clearingOpened', 'cleared'],
-  followingUp: ['attached', 'followedUp', 'planned', 'closed', 'clearingOpened', 'cleared'],
-  closed: ['clearingOpened', 'cleared'],
+  decided: ['claimed', 'attached', 'told', 'clearingOpened', 'cleared'],
+  told: ['claimed', 'attached', 'planned', 'followedUp', 'closed', 'clearingOpened', 'cleared'],
+  correcting: ['claimed', 'attached', 'planned', 'reported', 'confirmed', 'sentBack', 'clearingOpened', 'cleared'],
+  followingUp: ['claimed', 'attached', 'followedUp', 'planned', 'closed', 'clearingOpened', 'cleared'],
+  closed: ['claimed', 'clearingOpened', 'cleared'],
   withdrawn: [],
   expired: [],
 };
@@ -159,6 +162,7 @@ function mayOf(matter: Matter, user: User): readonly Deed['type'][] {
   return POSSIBLE[matter.stage].filter(
     (deed) =>
       whyNot(deed, matter, { id: user.id, isSenior: user.role === 'senior' }) === undefined &&
+      (deed !== 'claimed' || matter.state.holder === undefined) &&
       (deed !== 'cleared' || isClearing) &&
       (deed !== 'clearingOpened' || !isClearing) &&
       (deed !== 'returned' || matter.state.instance === 1),

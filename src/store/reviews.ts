@@ -125,12 +125,15 @@ export async function draftOf(db: Database, reviewId: string, userId: string): P
   return row && json(row, 'body');
 }
 
+/** Conflicts unless they hold it, and it is not decided: what is put down tells of the record, and would outlive it. */
 export function keepDraft(reviewId: string, userId: string, body: unknown, at: number): Statement[] {
   return [
     {
-      sql: `insert into drafts (review_id, user_id, body, at) values ($1, $2, $3, $4)
+      sql: `insert into drafts (review_id, user_id, body, at) select $1, $2, $3, $4 from reviews
+          where id = $1 and holder = $2 and stage in ('claimed', 'asking', 'seconding')
         on conflict (review_id, user_id) do update set body = excluded.body, at = excluded.at`,
       params: [reviewId, userId, toJson(body), at],
+      expect: 1,
     },
   ];
 }

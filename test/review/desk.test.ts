@@ -206,7 +206,12 @@ describe('deciding', () => {
     ['handing on to nobody', { ...aDraft(), outcome: 'transferred' as const }, 'transfer_missing'],
     [
       'handing on to a blank',
-      { ...aDraft(), outcome: 'transferred' as const, transfer: { to: ' ', document: '' } },
+      { ...aDraft(), outcome: 'transferred' as const, transfer: { to: ' ', document: '〔2026〕1号' } },
+      'transfer_missing',
+    ],
+    [
+      'handing on under no document number',
+      { ...aDraft(), outcome: 'transferred' as const, transfer: { to: '某市监委', document: ' ' } },
       'transfer_missing',
     ],
   ])('refuses %s', async (_, draft, refused) => {
@@ -243,7 +248,10 @@ describe('deciding', () => {
     ['open', 'barred', false],
     ['referred', 'barred', true],
     ['none', 'mitigated', true],
-    ['tolerated', 'notCompetent', true],
+    ['tolerated', 'notCompetent', false],
+    ['open', 'notCompetent', true],
+    ['referred', 'notCompetent', true],
+    ['none', 'notCompetent', true],
   ])('on a judgment %s, deciding %s agrees: %s', async (judgment, outcome, expected) => {
     const record = aRecord({ judgment: judgment === 'none' ? undefined : judged[judgment] });
     const { id } = await accepted({ record });

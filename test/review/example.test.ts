@@ -131,7 +131,7 @@ describe('from a real matter', () => {
     const first = await taken();
     await first.decide(outcome);
     if (until === 'appealed') {
-      await first.act({ type: 'told', form: 'written', to: '本人', on: '2026-11-23' });
+      await first.act({ type: 'told', seen: 0, form: 'written', to: '本人', on: '2026-11-23' });
       for (const text of ['申诉', '动机没有说清楚']) await say({ text });
       const again = await taken();
       await again.act({ type: 'asked', look: 3 });
@@ -146,17 +146,20 @@ describe('from a real matter', () => {
     const [one, other] = [await reviewer(), await reviewer()];
     const { body: queue } = await one('GET', '/api/review/reviews');
     const path = `/api/review/reviews/${queue.reviews[0].id}`;
-    const act = (json: object, who = one) => who('POST', `${path}/acts`, { json });
+    const act = async (json: object, who = one) => {
+      const seen = 'seen' in json ? { seen: (await who('GET', path)).body.review.whole.acts } : {};
+      return who('POST', `${path}/acts`, { json: { ...json, ...seen } });
+    };
     if (queue.reviews[0].stage === 'submitted') await act({ type: 'accepted' });
     await act({ type: 'claimed' });
     return {
       act,
       async decide(outcome: string) {
         const { whole } = (await one('GET', path)).body.review;
-        const draft = { outcome, reason: '张三的情况特殊。', clauses: [whole.record.clauses[0].id] };
+        const draft = { outcome, reason: '张三的情况特殊。', clauses: [whole.record.clauses[0].id], seen: whole.acts };
         const { status, body: signed } = await one('POST', `${path}/sign`, { json: draft });
         expect(status).toBe(200);
-        if (signed.review.stage === 'seconding') await act({ type: 'seconded' }, other);
+        if (signed.review.stage === 'seconding') await act({ type: 'seconded', seen: 0 }, other);
         expect((await one('GET', path)).body.review.stage).toBe('decided');
       },
     };

@@ -35,7 +35,18 @@ const send = (ask: Client, { method, path, json, raw, headers }: Asked): Promise
     ...(headers === undefined ? {} : { headers }),
   });
 
-const does = (ask: Client, id: string, json: object): Promise<Answer> => ask('POST', `${REVIEWS}/${id}/acts`, { json });
+/** As a page does it: upon what it has just read. */
+async function does(ask: Client, id: string, json: object): Promise<Answer> {
+  const isRead = 'seen' in json && typeof json.seen === 'number';
+  const seen = isRead ? { seen: await actsSeen(ask, id) } : {};
+  return ask('POST', `${REVIEWS}/${id}/acts`, { json: { ...json, ...seen } });
+}
+
+const actsSeen = async (ask: Client, id: string): Promise<number> =>
+  (await ask('GET', `${REVIEWS}/${id}`)).body?.review?.whole?.acts ?? 0;
+
+const signs = async (ask: Client, id: string, draft: object): Promise<Answer> =>
+  ask('POST', `${REVIEWS}/${id}/sign`, { json: { seen: await actsSeen(ask, id), ...draft } });
 
 /** A matter that was accepted. */
 async function accepted(ask: Client, more: Parameters<Served['matter']>[0] = {}): ReturnType<Served['matter']> {
@@ -312,7 +323,7 @@ describe('the queue', () => {
     expect((await does(ask, id, ACTS.claimed)).body.review).toMatchObject({ stage: 'claimed', held: 'me' });
     expect((await ask('GET', REVIEWS)).body.reviews).toEqual([]);
     expect((await ask('GET', `${REVIEWS}?shelf=mine`)).body.reviews).toMatchObject([{ id, held: 'me' }]);
-    const { status, body } = await ask('POST', `${REVIEWS}/${id}/sign`, { json: aDraft() });
+    const { status, body } = await signs(ask, id, aDraft());
     expect(status).toBe(200);
     expect(body.review).toMatchObject({
       stage: 'decided',
@@ -330,7 +341,7 @@ describe('the queue', () => {
   test('a decision that departs from the judgment waits for another', async () => {
     const [one, other] = [await reviewer({ unit: '某市纪委监委' }), await reviewer()];
     const { id } = await held(one);
-    const { body } = await one('POST', `${REVIEWS}/${id}/sign`, { json: aDraft({ outcome: 'exempt' }) });
+    const { body } = await signs(one, id, aDraft({ outcome: 'exempt' }));
     expect(body.review).toMatchObject({
       stage: 'seconding',
       whole: { proposal: { outcome: 'exempt', agrees: false }, decisions: [] },
@@ -423,8 +434,11 @@ describe('bad input is told in words', () => {
   ])('%s', async (_, asking, status, code) => {
     const ask = await reviewer();
     const { id } = await held(ask);
-    const zh = await ask('POST', `${REVIEWS}/${id}/sign`, { ...asking, lang: 'zh' });
-    const en = await ask('POST', `${REVIEWS}/${id}/sign`, { ...asking, lang: 'en-GB,en;q=0.9' });
+    const isWhole = 'json' in asking && !Array.isArray(asking.json);
+    const sent = isWhole ? { json: { seen: await actsSeen(ask, id), ...asking.json } } : asking;
+
+    const zh = await ask('POST', `${REVIEWS}/${id}/sign`, { ...sent, lang: 'zh' });
+    const en = await ask('POST', `${REVIEWS}/${id}/sign`, { ...sent, lang: 'en-GB,en;q=0.9' });
     expect([zh.status, zh.body.error.code]).toEqual([status, code]);
     expect(zh.body.error.message).toMatch(/[一-鿿]/);
     expect(en.body.error.message).not.toMatch(/[一-鿿]/);
@@ -462,7 +476,7 @@ describe('bad input is told in words', () => {
     const { id } = await held(ask);
     const before = await actsOf(desk.world.db, id);
     for (const part of Object.keys(whole).filter((name) => name !== 'type')) {
-      const { status, body } = await does(ask, id, { ...whole, [part]: 7 });
+      const { status, body } = await does(ask, id, { ...whole, [part]: part === 'seen' ? 'all' : 7 });
       expect([status, body.error.code]).toEqual([400, 'invalid_request']);
       expect(body.error.details.map(({ path }: { path: string }) => path)).toEqual([part]);
     }
@@ -484,7 +498,7 @@ describe('bad input is told in words', () => {
     const ask = await reviewer();
     const { id } = await held(ask);
     const { body } = await ask('POST', `${REVIEWS}/${id}/sign`, {
-      json: { outcome: 'perhaps', reason: 3, clauses: [] },
+      json: { outcome: 'perhaps', reason: 3, clauses: [], seen: 2 },
     });
     expect(body.error.details.map(({ path }: { path: string }) => path)).toEqual(['outcome', 'reason']);
   });
@@ -492,9 +506,7 @@ describe('bad input is told in words', () => {
   test('emoji, HTML and line breaks in a reason arrive as they are; control characters and half emoji do not', async () => {
     const ask = await reviewer();
     const { id } = await held(ask);
-    const { body } = await ask('POST', `${REVIEWS}/${id}/sign`, {
-      json: aDraft({ reason: '<b>一</b>\n二👍\u0007\ud83d' }),
-    });
+    const { body } = await signs(ask, id, aDraft({ reason: '<b>一</b>\n二👍\u0007\ud83d' }));
     expect(body.review.whole.decisions[0].reason).toBe('<b>一</b>\n二👍\ufffd');
   });
 

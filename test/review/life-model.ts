@@ -95,11 +95,18 @@ function after(now: Told, who: Who, deed: Try): Told | undefined {
     case 'expired':
       return within('returned') ? goes('expired') : undefined;
     case 'claimed':
+      // what somebody had to let go after the decision is taken up where it stands
+      if (AFTER.includes(stage) && now.holder === undefined)
+        return goes(stage, { holder: person, part: partOf(person) });
       return within('accepted')
         ? goes(now.isAsked ? 'asking' : 'claimed', { holder: person, part: partOf(person), wasHeld: true })
         : undefined;
     case 'released':
     case 'lapsed':
+      if (deed.type === 'lapsed' && AFTER.includes(stage)) {
+        const isOver = within('closed') && now.clearing !== 'open';
+        return now.holder === undefined || isOver ? undefined : goes(stage, { holder: undefined });
+      }
       return HELD.includes(stage)
         ? goes('accepted', {
             holder: undefined,

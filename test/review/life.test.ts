@@ -50,6 +50,9 @@ const THEIRS: Readonly<Record<'officer' | 'clock', readonly Try['type'][]>> = {
   clock: ['lapsed', 'expired'],
 };
 
+const isWaitedFor = ({ answer, droppedAt }: Matter['state']['asks'][number]) =>
+  answer === undefined && droppedAt === undefined;
+
 const decision = (agrees: boolean): Decision => ({
   outcome: 'tolerated',
   agrees,
@@ -76,7 +79,7 @@ function deedOf(tried: Try, { state }: Matter, who: Who): Deed {
     case 'asked':
       return { type, ask: { id: `q${state.asks.length}`, text: '请说明', questions: [] } };
     case 'answered':
-      return { type, ask: state.asks.find(({ answer }) => answer === undefined)?.ask.id ?? 'q', text: '说明' };
+      return { type, ask: state.asks.find(isWaitedFor)?.ask.id ?? 'q', text: '说明' };
     case 'planned':
       return { type, steps: [{ id: `s${state.steps.length}`, what: '补办', owner: '承办科室', due: at }] };
     case 'reported':
@@ -121,7 +124,7 @@ function inWords({ stage, state }: Matter): Omit<Told, 'wasHeld' | 'appeals' | '
     stage,
     holder: state.holder as Person | undefined,
     proposer: state.proposal?.by as Person | undefined,
-    isAsked: state.asks.some(({ answer }) => answer === undefined),
+    isAsked: state.asks.some(isWaitedFor),
     step: last === undefined ? 'none' : last.confirmed ? 'confirmed' : last.reports.length > 0 ? 'reported' : 'open',
     isTold: state.told !== undefined,
     clearing: open,

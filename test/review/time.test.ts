@@ -102,7 +102,7 @@ test('a holiday notice that is published late moves the deadline', async () => {
 });
 
 test('while the officer is asked the clock of the desk stands', async () => {
-  const { desk, id, one, officer } = await aDesk(anOffice({ decide: 5, answer: 2, silence: 2 }));
+  const { desk, id, one, officer, notices } = await aDesk(anOffice({ decide: 5, answer: 2, silence: 2 }));
   await act(desk, one, id, { type: 'accepted' });
   await act(desk, one, id, { type: 'claimed' });
   at(desk.world, '2026-11-24T09:00');
@@ -110,9 +110,13 @@ test('while the officer is asked the clock of the desk stands', async () => {
   const standing = await dueOf(desk, one, id, 'decide');
   expect(standing).not.toHaveProperty('dueAt');
   expect(await dueOf(desk, one, id, 'answer')).toMatchObject({ who: 'officer', dueAt: china('2026-11-26T17:30') });
-  // A week offline, then the answer: the matter is still with the same person, who was not silent.
+  // A week offline, then the answer: the matter is still with the same person, who was not silent, and who hears that none came.
   at(desk.world, '2026-12-01T09:00');
-  expect(await tick(desk)).toBe(0);
+  expect([await tick(desk), await tick(desk)]).toEqual([2, 0]);
+  expect([await notices('经办'), await notices('负责人')]).toEqual([
+    expect.arrayContaining(['unanswered']),
+    expect.arrayContaining(['lateOfOthers']),
+  ]);
   await officer.say('办公会决定，有纪要。');
   expect(await dueOf(desk, one, id, 'decide')).toMatchObject({ dueAt: china('2026-12-07T17:30') });
   expect(await readReview(desk, one, id)).toMatchObject({ stage: 'claimed', held: 'me' });

@@ -111,7 +111,13 @@ describe('from consent to the decision', () => {
     await does(zhao, id, 'claimed');
 
     const clause = whole.record.clauses[0];
-    const draft = { outcome: 'mitigated', reason: '集体研究、没有谋利，\n但程序没有到位。', clauses: [clause.id] };
+    const { acts: seen } = (await zhao('GET', path)).body.review.whole;
+    const draft = {
+      outcome: 'mitigated',
+      reason: '集体研究、没有谋利，\n但程序没有到位。',
+      clauses: [clause.id],
+      seen,
+    };
     expect((await zhao('POST', `${path}/sign`, { json: draft })).body.review.stage).toBe('decided');
     const { status, turns: heard } = await turns();
     expect(status).toBe('decided');

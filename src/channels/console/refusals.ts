@@ -178,6 +178,20 @@ const catalogue = {
       en: 'This can not be done to the matter now: it stands elsewhere. Please reload and look again.',
     },
   },
+  changed: {
+    status: 409,
+    text: {
+      zh: '您打开以后，这件审核件有了新的变化，刚才这一步没有办。下面是现在的内容，请看过再办；写好的都还在。',
+      en: 'This matter has changed since you opened it, and this was not done. Here it is anew: please look again first. What you wrote is still there.',
+    },
+  },
+  busy: {
+    status: 503,
+    text: {
+      zh: '别人正同时在办这件审核件，这一步没有办成。请再试一次。',
+      en: 'Others are acting on this matter at the same moment, and this was not done. Please try again.',
+    },
+  },
   second_person: {
     status: 403,
     text: {
@@ -212,7 +226,10 @@ const catalogue = {
   },
   transfer_missing: {
     status: 400,
-    text: { zh: '移送请写明移送给哪个机关。', en: 'To hand a matter on, please say to which body.' },
+    text: {
+      zh: '移送请写明移送给哪个机关，以及文号。',
+      en: 'To hand a matter on, please say to which body, and under which document number.',
+    },
   },
   message_too_long: {
     status: 413,

@@ -7,20 +7,20 @@ import { isRefused, type Refused, type ReviewRefusedCode } from '../../review/re
 import { readDraft, second, sign, writeDraft } from '../../review/sign.ts';
 import type { User } from '../../review/users.ts';
 import type { View } from '../../review/view.ts';
-import { deedOf } from './deeds.ts';
+import { deedOf, seenIn } from './deeds.ts';
 import type { ConsoleOptions } from './options.ts';
 import { onlyDesk, onlyReviewers, onlySignedIn, userOf } from './people.ts';
 import { Refusal } from './refusals.ts';
 import {
   actBody,
   colleaguesBody,
-  draftBody,
   draftInPart,
   keptDraft,
   queueBody,
   queueQuery,
   refusals,
   reviewParams,
+  signBody,
   viewBody,
 } from './schemas.ts';
 
@@ -90,8 +90,8 @@ export const reviews: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
       const [user, { id }] = [userOf(request), request.params];
       const { body } = request;
       if (body.type === 'asked') return answer(user, id, await ask(desk, user, id, body));
-      if (body.type === 'seconded') return answer(user, id, await second(desk, user, id, body.reason));
-      return answer(user, id, await act(desk, user, id, deedOf(body, desk.world.newId)));
+      if (body.type === 'seconded') return answer(user, id, await second(desk, user, id, body.reason, body.seen));
+      return answer(user, id, await act(desk, user, id, deedOf(body, desk.world.newId), { seen: seenIn(body) }));
     },
   );
 
@@ -103,12 +103,13 @@ export const reviews: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
         ...about,
         operationId: 'sign',
         summary: 'Sign a decision; one that departs from the judgment is proposed to a second person',
-        body: draftBody,
+        body: signBody,
       },
     },
     async (request) => {
       const [user, { id }] = [userOf(request), request.params];
-      return answer(user, id, await sign(desk, user, id, request.body));
+      const { seen, ...draft } = request.body;
+      return answer(user, id, await sign(desk, user, id, draft, seen));
     },
   );
 

@@ -63,9 +63,15 @@ const line = z.string().min(1).max(500).overwrite(plain);
 const day = z.iso.date();
 const form = z.enum(FORMS);
 
+/** Of what is decided upon what was read. */
+const seen = z
+  .int()
+  .min(0)
+  .describe('`whole.acts` of the matter as it was read; where there are more by now it is refused as `changed`.');
+
 export const actBody = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('accepted') }),
-  z.strictObject({ type: z.literal('returned'), reason: required }),
+  z.strictObject({ type: z.literal('returned'), seen, reason: required }),
   z.strictObject({ type: z.literal('claimed') }),
   z.strictObject({ type: z.literal('released'), reason: prose.default('') }),
   z.strictObject({ type: z.literal('handedOver'), to: line.describe('The id of a colleague.'), reason: required }),
@@ -74,24 +80,26 @@ export const actBody = z.discriminatedUnion('type', [
     text: prose.default(''),
     look: z.int().min(1).max(6).optional().describe('A look to be asked again.'),
   }),
-  z.strictObject({ type: z.literal('seconded'), reason: prose.default('') }),
-  z.strictObject({ type: z.literal('objected'), reason: required }),
-  z.strictObject({ type: z.literal('told'), form, to: line, on: day }),
+  z.strictObject({ type: z.literal('seconded'), seen, reason: prose.default('') }),
+  z.strictObject({ type: z.literal('objected'), seen, reason: required }),
+  z.strictObject({ type: z.literal('told'), seen, form, to: line, on: day }),
   z.strictObject({
     type: z.literal('planned'),
+    seen,
     steps: z
       .array(z.strictObject({ what: line, owner: line, due: day }))
       .min(1)
       .max(50),
   }),
   z.strictObject({ type: z.literal('reported'), step: line, text: required }),
-  z.strictObject({ type: z.literal('confirmed'), step: line, note: prose.default('') }),
-  z.strictObject({ type: z.literal('sentBack'), step: line, reason: required }),
-  z.strictObject({ type: z.literal('followedUp'), note: required, on: day }),
-  z.strictObject({ type: z.literal('closed'), reason: prose.default('') }),
+  z.strictObject({ type: z.literal('confirmed'), seen, step: line, note: prose.default('') }),
+  z.strictObject({ type: z.literal('sentBack'), seen, step: line, reason: required }),
+  z.strictObject({ type: z.literal('followedUp'), seen, note: required, on: day }),
+  z.strictObject({ type: z.literal('closed'), seen, reason: prose.default('') }),
   z.strictObject({ type: z.literal('clearingOpened'), why: required, verifiedBy: line }),
   z.strictObject({
     type: z.literal('cleared'),
+    seen,
     forms: z
       .array(form)
       .min(1)
@@ -112,11 +120,12 @@ const draftFields = {
   means: clauseIds.optional().describe('Ids of clauses that say what it means for appraisal and promotion.'),
   transfer: z
     .strictObject({ to: z.string().max(200).overwrite(plain), document: z.string().max(200).overwrite(plain) })
-    .optional(),
+    .optional()
+    .describe('Both are required to hand a matter on.'),
   appeal: prose.optional().describe('How one can appeal.'),
 };
 
-export const draftBody = z.strictObject(draftFields);
+export const signBody = z.strictObject({ ...draftFields, seen });
 export const draftInPart = z.strictObject(draftFields).partial();
 export const keptDraft = z.object({ draft: draftInPart.nullable() });
 
@@ -135,6 +144,7 @@ const who = z.enum(['queue', 'holder', 'second', 'officer', 'nobody']);
 const deadline = z.object({
   limit: z.enum(LIMITS),
   who,
+  since: z.number(),
   dueAt: z.number().optional().describe('Absent while the clock stands.'),
   workingDays: z.number(),
   used: z.number(),
@@ -173,7 +183,11 @@ const clause = z.object({
 
 const decision = z.object({
   outcome: z.enum([...DECIDABLE, ...ELSEWHERE]),
-  agrees: z.boolean().describe('False where it departs from what the preliminary judgment left possible.'),
+  agrees: z.boolean().describe('Whether it follows the latest preliminary judgment that was settled.'),
+  needsSecond: z
+    .literal(true)
+    .optional()
+    .describe('It follows that one and departs from another: a second person is needed all the same.'),
   reason: z.string(),
   clauses: z.array(clause).readonly(),
   means: z.array(clause).readonly().optional(),
@@ -221,7 +235,19 @@ const whole = z
         z.object({
           ask: z.object({ id: z.string(), text: z.string(), questions: z.array(z.string()).readonly() }),
           at: z.number(),
-          answer: z.object({ text: z.string(), judgment: z.string().optional(), at: z.number() }).optional(),
+          answer: z
+            .object({
+              text: z.string(),
+              judgment: z.string().optional(),
+              possible: z
+                .array(outcome)
+                .readonly()
+                .optional()
+                .describe('What the judgment after it left possible, where a look was asked again.'),
+              at: z.number(),
+            })
+            .optional(),
+          droppedAt: z.number().optional().describe('When it needed no answer any more.'),
         }),
       )
       .readonly(),
@@ -251,6 +277,7 @@ const whole = z
       .optional(),
     appeal: z.string().optional().describe('The grounds, in the officer’s words.'),
     attachments: z.array(attachment).readonly(),
+    acts: z.int().describe('How many acts there are. What is decided upon them sends it back as `seen`.'),
     may: z.array(z.string()).readonly().describe('What the signed-in user may do now.'),
   })
   .describe('Absent once a colleague has taken the matter up.');

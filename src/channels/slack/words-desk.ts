@@ -52,6 +52,11 @@ export const refusedWords: Readonly<Record<Exclude<ReviewRefusedCode, 'unknown_r
   unknown_question: { zh: '这一看没有可以重问的问题。', en: 'There is nothing in this look to be asked again.' },
   reason_missing: deskWords.nothingAsked,
   not_now: elsewhere,
+  changed: elsewhere,
+  busy: {
+    zh: '没有办成：别人正同时在办这件。请再试一次。',
+    en: 'Not done: others are acting on it at the same moment. Please try again.',
+  },
   second_person: elsewhere,
   second_needed: elsewhere,
   unknown_colleague: elsewhere,

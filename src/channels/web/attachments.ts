@@ -124,8 +124,10 @@ export const attachments: FastifyPluginAsyncZod<WebOptions> = async (app, { atta
 };
 
 /** What the desk has no other word for here: the matter is past it. */
-const known = (code: string): RefusalCode =>
-  code.startsWith('file_') || code === 'unknown_attachment' ? (code as RefusalCode) : 'not_now';
+function known(code: string): RefusalCode {
+  if (code.startsWith('file_') || code === 'unknown_attachment') return code as RefusalCode;
+  return code === 'busy' ? 'unavailable' : 'not_now';
+}
 
 /** '' where it is not percent-encoded: then the file has no name. */
 const decoded = (name: string): string => {

@@ -42,6 +42,20 @@ export const FIELDS: Readonly<Record<Exclude<ActName, 'planned'>, readonly Field
   cleared: [{ name: 'forms', label: 'forms', kind: 'forms' }, line('to', 'clearedTo'), on],
 };
 
+/** What is decided upon what was read: the server takes it only where nothing has happened since. */
+export const TURNS_ON_READING: ReadonlySet<ActName> = new Set<ActName>([
+  'returned',
+  'seconded',
+  'objected',
+  'told',
+  'planned',
+  'confirmed',
+  'sentBack',
+  'followedUp',
+  'closed',
+  'cleared',
+]);
+
 /** How many characters the server takes. */
 export const LENGTHS: Partial<Record<Field['kind'], number>> = { prose: 4000, line: 500 };
 

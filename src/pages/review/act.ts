@@ -1,7 +1,7 @@
 /** <desk-act>: one thing that can be done to a matter: a button, and where it needs words, a small form under it. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../core/text.ts';
-import { type ActName, bodyOf, FIELDS, type Field, LENGTHS, type Values } from './act-forms.ts';
+import { type ActName, bodyOf, FIELDS, type Field, LENGTHS, TURNS_ON_READING, type Values } from './act-forms.ts';
 import type { ActBody, AnsweredMatter, Api, Colleague } from './api.ts';
 import { fieldOf, fieldStyles } from './fields.ts';
 import { blankStep, type PlannedStep, stepsFields } from './steps-form.ts';
@@ -20,6 +20,7 @@ export class Act extends LitElement {
     api: { attribute: false },
     language: { attribute: false },
     matterId: { attribute: false },
+    acts: { attribute: false },
     type: { attribute: false },
     step: { attribute: false },
     main: { type: Boolean },
@@ -72,6 +73,8 @@ export class Act extends LitElement {
   declare api: Api;
   declare language: Lang;
   declare matterId: string;
+  /** How many acts the matter has, as it is shown. */
+  declare acts: number;
   declare type: ActName;
   /** The step it is about, where it is about one. */
   declare step: string | undefined;
@@ -84,6 +87,8 @@ export class Act extends LitElement {
   declare private trouble: string;
   /** The field that is wrong. */
   declare private at: string;
+  /** How many there were when one began with it: what comes while it is written may not be seen. */
+  private seen: number | undefined;
 
   constructor() {
     super();
@@ -165,6 +170,7 @@ export class Act extends LitElement {
   }
 
   private async press(): Promise<void> {
+    this.seen = this.acts;
     if (!this.isForm) return this.send({ type: this.type });
     if (this.open) return this.close();
     this.open = true;
@@ -234,12 +240,14 @@ export class Act extends LitElement {
   private async send(body: ActBody): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const answered = await this.api.act(this.matterId, body);
+    const seen = TURNS_ON_READING.has(this.type) ? { seen: this.seen ?? this.acts } : {};
+    const answered = await this.api.act(this.matterId, { ...body, ...seen });
     this.busy = false;
     if (answered.ok) {
       this.open = false;
       this.clear();
     } else this.trouble = answered.message;
+    if (!answered.ok && answered.code === 'changed') this.seen = undefined; // told, and shown anew
     const detail: Tried = { answered, done: actsWordsIn(this.language).acts[this.type].done };
     this.dispatchEvent(new CustomEvent('tried', { detail, bubbles: true, composed: true }));
   }

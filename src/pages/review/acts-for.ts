@@ -44,5 +44,7 @@ export function actsFor({ stage }: Pick<Summary, 'stage'>, may: readonly DeedTyp
   const named = (type: ActName): boolean =>
     type === 'seconded' ? isSecond && may.includes('decided') : may.includes(type as DeedType);
   const acts = ORDER.filter(named);
-  return { acts, main: acts.find((type) => type === ONWARD[stage]), decides: !isSecond && may.includes('decided') };
+  // In nobody's hands after a decision: somebody must take it up before it goes on.
+  const onward = acts.includes('claimed') ? 'claimed' : ONWARD[stage];
+  return { acts, main: acts.find((type) => type === onward), decides: !isSecond && may.includes('decided') };
 }

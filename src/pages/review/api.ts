@@ -74,7 +74,8 @@ export interface Api {
   queue(shelf: Shelf, wish: Wish): Promise<Answered<{ readonly reviews: readonly Summary[] }>>;
   matter(id: string): Promise<AnsweredMatter>;
   act(id: string, body: ActBody): Promise<AnsweredMatter>;
-  sign(id: string, draft: Draft): Promise<AnsweredMatter>;
+  /** `seen`: how many acts the matter had as it was shown. */
+  sign(id: string, draft: Draft, seen: number): Promise<AnsweredMatter>;
   draft(id: string): Promise<Answered<{ readonly draft: Partial<Draft> | null }>>;
   keepDraft(id: string, draft: Partial<Draft>): Promise<Answered<unknown>>;
   colleagues(id: string): Promise<Answered<{ readonly colleagues: readonly Colleague[] }>>;
@@ -139,7 +140,7 @@ export function apiOf(language: () => Lang, signedOut: () => void): Api {
     },
     matter: (id) => ask('GET', at(id)),
     act: (id, body) => ask('POST', `${at(id)}/acts`, body),
-    sign: (id, draft) => ask('POST', `${at(id)}/sign`, draft),
+    sign: (id, draft, seen) => ask('POST', `${at(id)}/sign`, { ...draft, seen }),
     draft: (id) => ask('GET', `${at(id)}/draft`),
     keepDraft: (id, draft) => ask('PUT', `${at(id)}/draft`, draft),
     colleagues: (id) => ask('GET', `${at(id)}/colleagues`),

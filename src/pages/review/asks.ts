@@ -60,7 +60,7 @@ export function asksOf({ asks, record }: Whole, lang: Lang): TemplateResult | ty
   };
   return html`<section class="card" aria-labelledby="asks-title">
     <h2 id="asks-title">${words.asks}</h2>
-    ${asks.map(({ ask, at, answer }, index) => {
+    ${asks.map(({ ask, at, answer, droppedAt }, index) => {
       const look = lookOf(record, ask.questions);
       return html`<div class="ask">
         <div class="said-by">
@@ -71,7 +71,7 @@ export function asksOf({ asks, record }: Whole, lang: Lang): TemplateResult | ty
         <div class="said-by officer">
           ${
             answer === undefined
-              ? html`<span class="soft">○ ${words.waiting}</span>`
+              ? html`<span class="soft">${droppedAt === undefined ? html`○ ${words.waiting}` : words.dropped(moment(droppedAt, lang))}</span>`
               : html`<span class="soft">${words.answered} · ${moment(answer.at, lang)}</span>
                   <p class="text">${answer.text}</p>`
           }

@@ -45,6 +45,8 @@ export class Decide extends LitElement {
   declare private trouble: string;
   declare private busy: boolean;
   private keeper: DraftKeeper | undefined;
+  /** How many acts there were when the preview was opened: what comes while it covers the page is not seen. */
+  private seen = 0;
 
   constructor() {
     super();
@@ -227,10 +229,15 @@ export class Decide extends LitElement {
     const { outcome, reason, transfer, appeal } = this.draft;
     if (outcome === undefined) this.refuse(words.outcomeMissing, 'input[type=radio]');
     else if (outcome === 'transferred' && transfer.to.trim() === '') this.refuse(words.transferMissing, '#to');
+    else if (outcome === 'transferred' && transfer.document.trim() === '')
+      this.refuse(words.transferMissing, '#document');
     else if (reason.trim() === '') this.refuse(words.reasonMissing, '#reason');
     else if (reason.length > LIMIT) this.refuse(words.tooLong(reason.length - LIMIT), '#reason');
     else if (appeal.length > LIMIT) this.refuse(words.tooLong(appeal.length - LIMIT), '#appeal');
-    else this.dialog?.showModal();
+    else {
+      this.seen = this.review.whole.acts;
+      this.dialog?.showModal();
+    }
   }
 
   /** For those who read first and come to the form from elsewhere. */
@@ -248,10 +255,11 @@ export class Decide extends LitElement {
     if (this.busy || outcome === undefined) return;
     this.busy = true;
     await this.keeper?.flush(); // where the second person objects, one goes on from it
-    const answered = await this.api.sign(this.review.id, this.signed(outcome));
+    const answered = await this.api.sign(this.review.id, this.signed(outcome), this.seen);
     this.busy = false;
     if (!answered.ok) {
       this.trouble = answered.message;
+      if (answered.code === 'changed') this.dialog?.close(); // to look at what has changed
       if (answered.code !== 'signed_out' && answered.code !== 'offline') this.tell({ answered, done: '' });
       return;
     }

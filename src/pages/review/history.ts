@@ -1,5 +1,6 @@
 /** Every act on a matter, the latest last: when, by whom (a colleague is not named), what, and the reason given. */
 import { css, html, nothing, type TemplateResult } from 'lit';
+import { takesSecond } from '../../core/decision.ts';
 import { say, type Lang } from '../../core/text.ts';
 import { DECISION_WORDS } from '../../core/words.ts';
 import type { Happening, View } from '../../review/view.ts';
@@ -53,7 +54,7 @@ export function historyOf({ openedAt, whole }: View, lang: Lang): TemplateResult
 
 const whatOf = (each: Happening, lang: Lang): string => {
   const words = matterWordsIn(lang);
-  return each.type === 'decided' && !each.decision.agrees ? words.agreedSecond : words.acts[each.type];
+  return each.type === 'decided' && takesSecond(each.decision) ? words.agreedSecond : words.acts[each.type];
 };
 
 /** The reason, or what else is told of it. */
@@ -91,10 +92,10 @@ function detailOf(each: Happening, steps: ReadonlyMap<string, string>, lang: Lan
     case 'appealed':
       return each.grounds;
     case 'attached':
-    case 'detached':
       return each.who === 'officer'
         ? words.fileNamed(each.file.name)
         : `${words.fileNamed(each.file.name)} · ${words.fileFor[each.file.reader]}`;
+    case 'detached':
       return words.fileNamed(each.file.name);
     case 'clearingOpened':
       return join(each.why, each.verifiedBy);

@@ -101,11 +101,19 @@ export class Matter extends LitElement {
     await this.focusTop();
   }
 
-  /** As it stands now, quietly: nothing moves where nothing changed. */
+  /** As it stands now: nothing moves where nothing changed, and what somebody else has done meanwhile is said. */
   private async again(): Promise<void> {
     const id = this.matterId;
     const answered = await this.api.matter(id);
-    if (id === this.matterId && (answered.ok || answered.code === 'unknown_review')) this.show(answered);
+    const before = this.review?.whole?.acts; // after the answer: what one did oneself meanwhile is no news
+    if (id !== this.matterId || !(answered.ok || answered.code === 'unknown_review')) return;
+    this.show(answered);
+    const now = answered.ok ? answered.body.review.whole?.acts : undefined;
+    if (before !== undefined && now !== undefined && now > before) this.say(matterWordsIn(this.language).changed);
+  }
+
+  private say(detail: string): void {
+    this.dispatchEvent(new CustomEvent('said', { detail, bubbles: true, composed: true }));
   }
 
   private show(answered: Answered<{ readonly review: View }>): void {
@@ -130,7 +138,7 @@ export class Matter extends LitElement {
       return;
     }
     this.show(answered);
-    this.dispatchEvent(new CustomEvent('said', { detail: done, bubbles: true, composed: true }));
+    this.say(done);
     await this.focusTop();
     window.scrollTo({ top: 0 });
   }
@@ -243,7 +251,7 @@ export class Matter extends LitElement {
   }
 
   private act(type: ActName, step: string | undefined, main = false): TemplateResult {
-    return html`<desk-act .api=${this.api} .language=${this.language} .matterId=${this.matterId} .type=${type} .step=${step} ?main=${main}></desk-act>`;
+    return html`<desk-act .api=${this.api} .language=${this.language} .matterId=${this.matterId} .acts=${this.review?.whole?.acts ?? 0} .type=${type} .step=${step} ?main=${main}></desk-act>`;
   }
 
   private article(review: View, whole: Whole): TemplateResult {

@@ -1,5 +1,6 @@
 /** What the officer will read, made by what will make it in their thread, from the same decision; to be signed. */
 import { html, nothing, type TemplateResult } from 'lit';
+import { takesSecond } from '../../core/decision.ts';
 import { decisionCard } from '../../core/decision-card.ts';
 import type { Lang } from '../../core/text.ts';
 import { decisionOf, type Draft } from '../../review/draft.ts';
@@ -21,19 +22,20 @@ export interface Sheet {
 export function decisionSheet({ whole, draft, unit, lang, trouble, busy, sign, change }: Sheet): TemplateResult {
   const words = decideWordsIn(lang);
   const { record, asks } = whole;
-  const decision = decisionOf(record, draft, unit, Date.now());
+  const decision = decisionOf(record, asks, draft, unit, Date.now());
+  const isForTwo = takesSecond(decision);
   const { card } = decisionCard(decision, record.lang, []);
   const caution = (text: string): TemplateResult => html`<p class="caution">${text}</p>`;
   return html`<div class="sheet">
-    <h2 id="will-read">${words.confirmTitle}</h2>
+    <h2 id="will-read" tabindex="-1" autofocus>${words.confirmTitle}</h2>
     ${card?.kind === 'decision' ? html`<div class="preview"><p class="instrument">${card.headline}</p>${sectionsOf(card.sections, record.lang)}</div>` : nothing}
-    ${decision.agrees ? nothing : html`${caution(words.secondNote)}${caution(words.departs)}`}
+    ${isForTwo ? html`${caution(words.secondNote)}${caution(words.departs)}` : nothing}
     ${decision.clauses.length > 0 ? nothing : caution(words.noClause)}
-    ${asks.some(({ answer }) => answer === undefined) ? caution(words.openAsks) : nothing}
-    ${decision.agrees ? html`<p class="soft">${words.confirmNote}</p>` : nothing}
+    ${asks.some(({ answer, droppedAt }) => answer === undefined && droppedAt === undefined) ? caution(words.openAsks) : nothing}
+    ${isForTwo ? nothing : html`<p class="soft">${words.confirmNote}</p>`}
     ${trouble === '' ? nothing : html`<p class="alert" role="alert">${trouble}</p>`}
     <div class="buttons">
-      <button class="main" aria-disabled=${busy} @click=${sign}>${busy ? words.deciding : decision.agrees ? words.confirm : words.propose}</button>
+      <button class="main" aria-disabled=${busy} @click=${sign}>${busy ? words.deciding : isForTwo ? words.propose : words.confirm}</button>
       <button @click=${change}>${words.change}</button>
     </div>
   </div>`;

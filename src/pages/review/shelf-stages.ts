@@ -20,12 +20,14 @@ const STAGES: readonly MatterStage[] = [
 export const stagesOf = (shelf: Shelf): readonly MatterStage[] => STAGES.filter((stage) => isOn(shelf, stage));
 
 const WAITING: readonly MatterStage[] = ['submitted', 'accepted'];
+/** Decided, and its holder had to let it go. */
+const LEFT: readonly MatterStage[] = ['decided', 'told', 'correcting', 'followingUp'];
 const UNDER_WAY: readonly MatterStage[] = ['claimed', 'asking', 'seconding'];
 
 function isOn(shelf: Shelf, stage: MatterStage): boolean {
   switch (shelf) {
     case 'waiting':
-      return WAITING.includes(stage);
+      return WAITING.includes(stage) || LEFT.includes(stage);
     case 'mine':
       return !WAITING.includes(stage) && stage !== 'closed' && stage !== 'returned' && stage !== 'expired';
     case 'seconding':

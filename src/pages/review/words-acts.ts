@@ -36,7 +36,7 @@ const zh = {
     claimed: {
       name: '领取',
       busy: '正在领取…',
-      done: '已领取。当事人已收到告知。',
+      done: '已领取。',
       hint: '领取以后，当事人不能再撤回；其他审核人员不再能看到内容。如有利害关系，请不要领取，并作回避申报。',
     },
     released: {
@@ -146,7 +146,7 @@ const en: ActsWords = {
     claimed: {
       name: 'Claim',
       busy: 'Claiming…',
-      done: 'Claimed. The officer has been told.',
+      done: 'Claimed.',
       hint: 'Once it is claimed the officer can no longer withdraw it, and other reviewers no longer see the content. If you have an interest in it, please do not claim it, and declare the interest.',
     },
     released: {
