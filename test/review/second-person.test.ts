@@ -1,0 +1,199 @@
+/** A decision is upon what was read, and departs from a judgment only where somebody else, who has read it too, agrees. */
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { agrees, type DecidedOutcome, stanceOf, takesSecond } from '../../src/core/decision.ts';
+import type { Outcome } from '../../src/core/policy.ts';
+import { act } from '../../src/review/act.ts';
+import { ask } from '../../src/review/ask.ts';
+import { declare } from '../../src/review/interests.ts';
+import { officerActed } from '../../src/review/officer.ts';
+import { listReviews, readReview } from '../../src/review/queue.ts';
+import { isRefused } from '../../src/review/refused.ts';
+import { second, sign } from '../../src/review/sign.ts';
+import type { Whole } from '../../src/review/view.ts';
+import { actsOf, reviewById } from '../../src/store/reviews.ts';
+import { admit } from '../../src/review/users.ts';
+import { disableUser, type User } from '../../src/store/users.ts';
+import { reviewerActed } from '../../src/conversation.ts';
+import { submitted } from '../conversation/person.ts';
+import { aWorld, closeAfterEach } from '../conversation/world.ts';
+import { aDraft, aRecord, judged, type Matter, openOffice, type Office } from './office.ts';
+
+closeAfterEach();
+
+let office: Office;
+beforeEach(async () => {
+  office = await openOffice();
+});
+afterEach(() => office.close());
+
+type OfficerDeed = Parameters<typeof officerActed>[2][number];
+
+const officerDoes = async (caseId: string, deed: OfficerDeed): Promise<void> =>
+  office.world.db.commit([...(await officerActed(office.world.db, caseId, [deed], office.clock.now))]);
+
+/** A matter in the hands of `one`; somebody else, who is gone since, has accepted it. */
+async function held(one: User, more?: Matter): Promise<{ readonly id: string; readonly caseId: string }> {
+  const matter = await office.matter(more);
+  const { user } = await office.user();
+  await act(office.desk, user, matter.id, { type: 'accepted' });
+  await office.world.db.commit(disableUser(user.id));
+  await act(office.desk, one, matter.id, { type: 'claimed' });
+  return matter;
+}
+
+async function wholeOf(user: User, id: string): Promise<Whole> {
+  const view = await readReview(office.desk, user, id);
+  if ('refused' in view || view.whole === undefined) throw new Error('not whole for this user');
+  return view.whole;
+}
+
+const two = async (): Promise<readonly [User, User]> => [(await office.user()).user, (await office.user()).user];
+const stageOf = async (id: string) => (await reviewById(office.world.db, id))?.stage;
+
+describe('upon what was read', () => {
+  test('nobody agrees to a proposal that was put in the place of the one they read', async () => {
+    const [one, other] = await two();
+    const { id } = await held(one, { record: aRecord({ judgment: judged.barred }) });
+    await sign(office.desk, one, id, aDraft({ outcome: 'mitigated', reason: '先提的' }));
+    const { acts, proposal } = await wholeOf(other, id);
+    expect(proposal).toMatchObject({ outcome: 'mitigated', reason: '先提的' });
+    await act(office.desk, one, id, { type: 'released', reason: '' });
+    await act(office.desk, one, id, { type: 'claimed' });
+    await sign(office.desk, one, id, aDraft({ outcome: 'exempt', reason: '换过的' }));
+    expect(await second(office.desk, other, id, '同意', acts)).toEqual({ refused: 'changed' });
+    const objection = { type: 'objected', reason: '不同意先提的' } as const;
+    expect(await act(office.desk, other, id, objection, { seen: acts })).toEqual({ refused: 'changed' });
+    expect(await stageOf(id)).toBe('seconding');
+    // Read again, it is theirs to agree to.
+    const now = await wholeOf(other, id);
+    expect(await second(office.desk, other, id, '同意', now.acts)).toMatchObject({ review: { stage: 'decided' } });
+    expect((await wholeOf(other, id)).decisions).toMatchObject([{ outcome: 'exempt', reason: '换过的' }]);
+  });
+
+  test('nothing is signed over an answer that came since', async () => {
+    const { user } = await office.user();
+    const { id, caseId } = await held(user);
+    await ask(office.desk, user, id, { text: '有没有收过什么？' });
+    const { acts, asks } = await wholeOf(user, id);
+    await officerDoes(caseId, { type: 'answered', ask: asks[0]?.ask.id ?? '', text: '其实收了钱' });
+    expect(await sign(office.desk, user, id, aDraft(), acts)).toEqual({ refused: 'changed' });
+    expect(await stageOf(id)).toBe('claimed');
+    expect(await sign(office.desk, user, id, aDraft(), acts + 1)).toMatchObject({ review: { stage: 'decided' } });
+  });
+
+  test('an answer in the very moment of signing is read first, also by whoever says nothing of what they saw', async () => {
+    const { user } = await office.user();
+    const { id, caseId } = await held(user);
+    await ask(office.desk, user, id, { text: '有没有收过什么？' });
+    const [{ ask: asked } = { ask: { id: '' } }] = (await wholeOf(user, id)).asks;
+    office.meanwhile = () => officerDoes(caseId, { type: 'answered', ask: asked.id, text: '其实收了钱' });
+    expect(await sign(office.desk, user, id, aDraft())).toEqual({ refused: 'changed' });
+    expect((await actsOf(office.world.db, id)).map(({ type }) => type)).not.toContain('decided');
+  });
+
+  test('what is not possible any more is told as that, not as a change', async () => {
+    const [one, other] = await two();
+    const { id } = await held(one);
+    await sign(office.desk, one, id, aDraft({ outcome: 'exempt' }));
+    const { acts } = await wholeOf(other, id);
+    await act(office.desk, one, id, { type: 'released', reason: '' });
+    expect(await second(office.desk, other, id, '', acts)).toEqual({ refused: 'not_now' });
+  });
+});
+
+describe('a judgment that moved when a look was asked again', () => {
+  const asksAgain = async (one: User, id: string, caseId: string, possible: readonly Outcome[]): Promise<void> => {
+    office.clock.now += 1000;
+    const key = `a${office.clock.now}`;
+    await act(office.desk, one, id, { type: 'asked', ask: { id: key, text: '', questions: ['动机'] } });
+    await officerDoes(caseId, { type: 'answered', ask: key, text: '动机：为本人谋利', judgment: '研判', possible });
+  };
+
+  test.each<[Outcome, readonly (readonly Outcome[])[], DecidedOutcome, 'alone' | 'two', boolean]>([
+    ['tolerated', [['barred']], 'tolerated', 'two', false],
+    ['tolerated', [['barred']], 'barred', 'two', true],
+    ['tolerated', [['tolerated']], 'tolerated', 'alone', true],
+    ['tolerated', [['barred'], ['tolerated']], 'tolerated', 'alone', true],
+    ['tolerated', [['exempt', 'tolerated']], 'tolerated', 'alone', true],
+    ['tolerated', [['exempt', 'barred']], 'tolerated', 'two', true],
+    ['tolerated', [['referred']], 'tolerated', 'alone', true],
+    ['tolerated', [['referred']], 'barred', 'two', true],
+    ['referred', [['barred']], 'tolerated', 'two', false],
+    ['referred', [['barred']], 'notCompetent', 'two', false],
+    ['referred', [], 'notCompetent', 'alone', true],
+  ])('%s, then %j: deciding %s takes %s, agrees: %s', async (first, then, outcome, takes, follows) => {
+    const { user: one } = await office.user();
+    const judgment = first === 'referred' ? judged.referred : judged.tolerated;
+    const { id, caseId } = await held(one, { record: aRecord({ judgment }) });
+    for (const possible of then) await asksAgain(one, id, caseId, possible);
+    await sign(office.desk, one, id, aDraft({ outcome }));
+    expect(await stageOf(id)).toBe(takes === 'two' ? 'seconding' : 'decided');
+    const { proposal, decisions } = await wholeOf(one, id);
+    expect((proposal ?? decisions[0])?.agrees).toBe(follows);
+  });
+
+  test('one who follows the new judgment alone is told that another is needed, and the other makes it a decision that agrees', async () => {
+    const [one, other] = await two();
+    const { id, caseId } = await held(one);
+    await asksAgain(one, id, caseId, ['barred']);
+    await sign(office.desk, one, id, aDraft({ outcome: 'barred' }));
+    expect(await second(office.desk, other, id, '')).toMatchObject({ review: { stage: 'decided' } });
+    expect((await wholeOf(one, id)).decisions).toMatchObject([{ outcome: 'barred', agrees: true, needsSecond: true }]);
+    const decision = { ...aDraft(), agrees: true, needsSecond: true, clauses: [], by: '', at: 1 } as const;
+    const { id: another } = await held(one);
+    expect(await act(office.desk, one, another, { type: 'decided', decision })).toEqual({ refused: 'second_needed' });
+  });
+
+  test('the officer’s own conversation tells the desk what the judgment came to', async () => {
+    const world = await aWorld();
+    const desk = { ...office.desk, world, reviewerActed };
+    const officer = await submitted(world);
+    const admitted = await admit(world, { name: '经办', unit: '某市纪委监委', role: 'reviewer' });
+    if (isRefused(admitted)) throw new Error(admitted.refused);
+    const { user } = admitted;
+    const [line] = await listReviews(desk, user, { shelf: 'all', order: 'due', search: '' });
+    const id = line?.id ?? '';
+    await act(desk, user, id, { type: 'accepted' });
+    await act(desk, user, id, { type: 'claimed' });
+    await ask(desk, user, id, { text: '', look: 3 });
+    await officer.say('好的');
+    await officer.answer({ 动机: '为本人或亲友' });
+    const answered = (await actsOf(world.db, id)).find(({ type }) => type === 'answered');
+    expect(answered).toMatchObject({ possible: ['barred'] });
+  });
+});
+
+describe('a way out of what was settled', () => {
+  test.each<[DecidedOutcome]>([['notCompetent'], ['transferred']])('%s needs another, too', async (outcome) => {
+    const [one, other] = await two();
+    const { id } = await held(one, { record: aRecord({ judgment: judged.barred }) });
+    const draft = { ...aDraft({ outcome }), transfer: { to: '某市监委', document: '〔2026〕1号' } };
+    expect(await sign(office.desk, one, id, draft)).toMatchObject({ review: { stage: 'seconding' } });
+    expect(await second(office.desk, other, id, '')).toMatchObject({ review: { stage: 'decided' } });
+  });
+
+  test('is none where nothing was settled', () => {
+    expect(agrees(['exempt', 'barred'], 'transferred')).toBe(true);
+    expect(agrees([], 'notCompetent')).toBe(true);
+    expect(stanceOf([], 'notCompetent')).toEqual({ agrees: true });
+    expect(takesSecond(stanceOf([['barred']], 'notCompetent'))).toBe(true);
+  });
+});
+
+describe('a proposer who is gone', () => {
+  const goes: readonly (readonly [string, (user: User) => Promise<unknown>])[] = [
+    ['declared an interest', (user) => declare(office.desk, user, { kind: 'unit', value: '某区住房和城乡建设局' })],
+    ['was disabled', (user) => office.world.db.commit(disableUser(user.id))],
+  ];
+  test.each(goes)('who %s decides nothing through another, and the matter waits for somebody', async (_, happens) => {
+    const [one, other] = await two();
+    const { id } = await held(one);
+    await sign(office.desk, one, id, aDraft({ outcome: 'exempt' }));
+    const { acts } = await wholeOf(other, id);
+    await happens(one);
+    expect(await second(office.desk, other, id, '', acts)).toEqual({ refused: 'not_now' });
+    expect(await reviewById(office.world.db, id)).toMatchObject({ stage: 'accepted', holder: null });
+    expect(await act(office.desk, other, id, { type: 'claimed' })).toMatchObject({ review: { holder: other.id } });
+    expect((await wholeOf(other, id)).decisions).toEqual([]);
+  });
+});
