@@ -40,8 +40,11 @@ export function offersTo({ user, matter }: Reached): readonly Offer[] {
 }
 
 /** It waits for whoever takes it up: after it was accepted, or after a decision whose holder had to let it go. */
-export const canClaim = ({ stage, state }: Matter): boolean =>
-  stage === 'accepted' || (state.holder === undefined && AFTER_DECISION.includes(stage));
+function canClaim(matter: Matter): boolean {
+  const { stage, state } = matter;
+  if (stage === 'submitted' || state.holder !== undefined) return false;
+  return nextOf(matter) === 'queue' || AFTER_DECISION.includes(stage);
+}
 
 /** Is it for this user to act? */
 export function isUpTo({ id }: User, matter: Matter): boolean {

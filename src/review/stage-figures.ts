@@ -1,6 +1,7 @@
 /** How long each stage takes: the median of working days, counted as the deadlines count them, beside the office's own limit. */
 import type { Act } from '../core/matter-acts.ts';
-import type { LimitName } from '../core/matter-clocks.ts';
+import { type LimitName, pausesOf } from '../core/matter-clocks.ts';
+import { replayMatter } from '../core/matter-life.ts';
 import { type Pause, workingDaysUsed } from '../core/working-time.ts';
 import type { Limit, Office } from '../office/office.ts';
 import { countedFrom } from './deadlines.ts';
@@ -38,7 +39,7 @@ export const stagesOf = (
       const [begun, ended] = [from === undefined ? openedAt : firstOf(acts, from), firstOf(acts, to)];
       return begun === undefined || ended === undefined || ended < begun
         ? []
-        : [daysBetween(office, begun, ended, acts)];
+        : [daysBetween(office, begun, ended, pausesOf(replayMatter(openedAt, acts).state))];
     });
     return {
       stage,
@@ -51,18 +52,10 @@ export const stagesOf = (
 const firstOf = (acts: readonly Act[], type: Act['type']): number | undefined =>
   acts.find((act) => act.type === type)?.at;
 
-function daysBetween({ calendar }: Office, begun: number, ended: number, acts: readonly Act[]): number {
+function daysBetween({ calendar }: Office, begun: number, ended: number, pauses: readonly Pause[]): number {
   const from = countedFrom(begun);
-  return ended <= from ? 0 : workingDaysUsed(calendar, from, ended, pausesIn(acts));
+  return ended <= from ? 0 : workingDaysUsed(calendar, from, ended, pauses);
 }
-
-/** While the officer was asked. */
-const pausesIn = (acts: readonly Act[]): readonly Pause[] =>
-  acts.flatMap((act) =>
-    act.type === 'asked'
-      ? [{ from: act.at, to: acts.find((each) => each.type === 'answered' && each.ask === act.ask.id)?.at }]
-      : [],
-  );
 
 function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
