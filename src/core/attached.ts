@@ -43,6 +43,8 @@ export const FILE_REFUSALS = [
   'file_kind',
   'file_broken',
   'file_macros',
+  'file_embedded',
+  'file_locked',
   'file_mismatch',
   'file_interrupted',
   'file_too_many',

@@ -42,6 +42,14 @@ export const FILE_WORDS: Readonly<Record<FileRefusal, Required<Text>>> = {
     '文件里有宏，没有保存。请另存为不含宏的 docx、xlsx、pptx 或 PDF。',
     'The file holds macros and was not kept. Please save it without macros as docx, xlsx, pptx or PDF.',
   ),
+  file_embedded: words(
+    '文件里嵌有程序、对象、别的文件或者会自己运行的脚本，没有保存。请打开以后用“打印”另存为 PDF 再发；嵌在里面的文件要用的，单独发。',
+    'A program, an object, another file or a script that runs by itself is embedded in the file; it was not kept. Please open it, print it to a PDF and send that; send what is embedded by itself if it matters.',
+  ),
+  file_locked: words(
+    '文件加了密码或者限制，里面是什么看不出来，没有保存。请解除以后再发，或者打开以后用“打印”另存为 PDF。',
+    'The file is locked with a password or restrictions, so that what is in it cannot be told; it was not kept. Please unlock it, or open it and print it to a PDF.',
+  ),
   file_mismatch: words(
     '文件名的后缀和内容不一致，没有保存。请先打开看看是不是这个文件，改好后缀再发。',
     'The ending of the name does not fit the content; the file was not kept. Open it to see whether it is the right one, correct the ending and send it again.',

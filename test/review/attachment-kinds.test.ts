@@ -1,5 +1,5 @@
 /** What a file is, by its content; what it may be called. */
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -19,6 +19,11 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
+/** By chance, as any four bytes stand in what is compressed. */
+const endMark = Buffer.from('PK\x05\x06and so on, for more than as long as an end record is', 'latin1');
+/** Written as an end record is; what it leads to is none of a zip file. */
+const emptyEnd = Buffer.from('PK\x05\x06'.padEnd(22, '\0'), 'latin1');
+
 const taken: readonly (readonly [string, Buffer])[] = [
   ['pdf', files.pdf()],
   ['docx', files.docx()],
@@ -29,10 +34,41 @@ const taken: readonly (readonly [string, Buffer])[] = [
   ['jpg', files.jpg()],
   ['webp', files.webp()],
   ['heic', files.heic()],
+  ['docx', files.docx({}, { lengths: 4 })],
+  ['docx', files.docx({}, { lengths: 8 })],
+  ['docx', files.docx({}, { extra: Buffer.from('20a20400ffff0000', 'hex') })],
+  ['docx', files.docx({}, { backwards: true })],
+  ['docx', files.docx({}, { stored: true })],
+  ['docx', files.docx({ 'word/media/': '', 'word/printerSettings.bin': 'M\0Z\0' })],
+  ['docx', files.docx({ 'word/embeddings/a.xlsx': files.xlsx() })],
+  ['docx', files.docx({ 'word/embeddings/a.vsdx': files.officeFile('application/vnd.ms-visio.drawing.main+xml') })],
+  ['docx', files.docxTold((types) => types.replace('?>', ' encoding="utf-8" standalone="yes"?>'))],
+  ['docx', files.docxTold((types) => types.replace('officedocument', 'office&#x64;ocument'))],
+  ['ofd', files.zip({ 'OFD.xml': '<ofd:OFD/>', 'Doc_0/Attachs/a.xml': '<a/>', 'Doc_0/Res/a.jb2': 'x' })],
+  ['jpg', Buffer.concat([files.jpg(), endMark, emptyEnd])],
+  ['pdf', files.pdfWith(endMark)],
+  ['pdf', files.pdfWith('2 0 obj<</Title(HTML/JavaScript)/Subject(/Type /EmbeddedFile)>>endobj (/Encrypt /Launch)')],
+  ['pdf', files.pdfWith('2 0 obj<</EncryptMetadata true/S/URI/URI(javascript:)/OpenAction[1 0 R/Fit]>>endobj')],
+];
+
+/** As programs write them: real-files/README.md. */
+const written: readonly string[] = [
+  ...['chromium.pdf', 'fpdf2.pdf', 'pdf-lib.pdf', 'reportlab.pdf', 'pillow.jpg', 'pillow.png', 'pillow.webp'],
+  ...['docx-npm.docx', 'exceljs-stream.xlsx', 'openpyxl.xlsx', 'pptxgenjs-chart.pptx'],
+];
+const writtenAndRefused: readonly (readonly [string, string])[] = [
+  ['pypdf-locked.pdf', 'file_locked'],
+  ['pypdf-script.pdf', 'file_embedded'],
+  ['pypdf-carries.pdf', 'file_embedded'],
+  ['pdf-lib-carries.pdf', 'file_embedded'],
 ];
 
 const macro = { 'word/vbaProject.bin': 'x' };
 const html = Buffer.from(files.page);
+const other = files.zip({ 'a.js': 'x' });
+const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, n) => [`${n}`, '']));
+/** As long as the pieces in which a file is looked through, but for half an end record. */
+const aMegabyte = Buffer.alloc(1024 * 1024 - files.jpg().length - other.length + 11);
 const refused: readonly (readonly [string, Buffer, string])[] = [
   ['a page', html, 'file_kind'],
   ['an SVG', Buffer.from(files.svg), 'file_kind'],
@@ -65,6 +101,56 @@ const refused: readonly (readonly [string, Buffer, string])[] = [
     files.zip({ '[Content_Types].xml': 'a'.repeat(5 * 1024 * 1024) }),
     'file_broken',
   ],
+  ['a docx with a program between its parts', files.docx({}, { between: files.exe() }), 'file_broken'],
+  ['a docx with a zip file between its parts', files.docx({}, { between: other }), 'file_broken'],
+  ['what stands in the place of lengths', files.docx({}, { between: Buffer.alloc(16), flags: 8 }), 'file_broken'],
+  ['a docx with a page as its comment', files.docx({}, { comment: files.page }), 'file_broken'],
+  ['a docx with a zip file as its comment', files.docx({}, { comment: `${other.toString('latin1')}x` }), 'file_broken'],
+  [
+    'a part that calls itself something else',
+    files.docx({ 'a.bin': 'x' }, { names: { 'a.bin': 'vbaProject.bin' } }),
+    'file_broken',
+  ],
+  ['a part out of the folder', files.docx({ '../../a.xml': '<a/>' }), 'file_broken'],
+  ['a locked docx', files.docx({}, { flags: 1 }), 'file_locked'],
+  ['more parts than any document has', files.docx(many), 'file_broken'],
+  ['VBA under another name', files.docxWith('application/vnd.ms-office.vbaProject'), 'file_macros'],
+  ['Excel 4 macros under another name', files.docxWith('application/vnd.ms-excel.macrosheet+xml'), 'file_macros'],
+  ['international ones', files.docxWith('application/vnd.ms-excel.intlmacrosheet+xml'), 'file_macros'],
+  [
+    'macros, a letter written by its number',
+    files.docxWith('application/vnd.ms-word.document.macro&#x45;nabled.main+xml'),
+    'file_macros',
+  ],
+  ['likewise in tens', files.docxWith('application/vnd.ms-word.document.macro&#0069;nabled.main+xml'), 'file_macros'],
+  ['entities of its own', files.docxTold((types) => types.replace('?>', '?><!DOCTYPE Types>')), 'file_broken'],
+  ['another encoding', files.docxTold((types) => types.replace('?>', ' encoding="utf-7"?>')), 'file_broken'],
+  ['an object by its type', files.docxWith('application/vnd.openxmlformats-officedocument.oleObject'), 'file_embedded'],
+  ['an object by its name', files.docx({ 'word/embeddings/oleObject1.bin': 'x' }), 'file_embedded'],
+  ['an object by how it begins', files.docx({ 'word/embeddings/a.bin': files.cfb() }), 'file_embedded'],
+  ['a control', files.docxWith('application/vnd.ms-office.activeX+xml'), 'file_embedded'],
+  ['a docx with a program', files.docx({ 'payload/a.exe': 'x' }), 'file_embedded'],
+  ['a docx with a program as a picture', files.docx({ 'word/media/image1.png': files.exe() }), 'file_embedded'],
+  ['likewise not compressed', files.docx({ 'image1.png': files.exe() }, { stored: true }), 'file_embedded'],
+  ['a docx with a script', files.docx({ 'word/a.js': 'x' }), 'file_embedded'],
+  ['a docx with a zip file', files.docx({ 'word/embeddings/a.bin': other }), 'file_embedded'],
+  ['a docx with a docm', files.docx({ 'word/embeddings/a.docx': files.docm() }), 'file_macros'],
+  ['and that deeper', files.docx({ 'a.docx': files.docx({ 'b.docx': files.docm() }) }), 'file_macros'],
+  ['OFD with a program', files.zip({ 'OFD.xml': '<a/>', 'Doc_0/Attachs/a.dat': files.exe() }), 'file_embedded'],
+  ['a picture, a zip file and one byte', Buffer.concat([files.jpg(), other, Buffer.of(10)]), 'file_broken'],
+  ['a picture, a zip file and a page', Buffer.concat([files.webp(), other, html]), 'file_broken'],
+  ['a picture and RAR', Buffer.concat([files.png(), Buffer.from('Rar!\x1a\x07\x01\0', 'latin1')]), 'file_broken'],
+  ['a zip file across the border of two pieces', Buffer.concat([files.jpg(), aMegabyte, other, html]), 'file_broken'],
+  ['a zip file in a PDF', files.pdfWith(other), 'file_broken'],
+  ['a locked PDF', files.pdfWith('', '/Encrypt 5 0 R'), 'file_locked'],
+  ['a locked PDF with its key at hand', files.pdfWith('', '/Encrypt\n<</Filter/Standard>>'), 'file_locked'],
+  ['a locked PDF whose trailer is a stream', files.pdfWith('9 0 obj<</Type/XRef/Encrypt 5 0 R>>'), 'file_locked'],
+  ['a script in a PDF', files.pdfWith('2 0 obj<</S/JavaScript/JS(app.alert(1))>>endobj'), 'file_embedded'],
+  ['likewise by numbers', files.pdfWith('2 0 obj<</S /J#61vaScrip#74 /JS 3 0 R>>endobj'), 'file_embedded'],
+  ['likewise by name', files.pdfWith('2 0 obj<</Names<</JavaScript 3 0 R>>>>endobj'), 'file_embedded'],
+  ['a program that a PDF starts', files.pdfWith('2 0 obj<</S/Launch/F(a.exe)>>endobj'), 'file_embedded'],
+  ['a file in a PDF', files.pdfWith('2 0 obj<</Type /EmbeddedFile/Length 1>>stream'), 'file_embedded'],
+  ['likewise, by who speaks of it', files.pdfWith('2 0 obj<</F(a)/EF<</F 3 0 R>>>>endobj'), 'file_embedded'],
 ];
 
 describe('what a file is', () => {
@@ -75,6 +161,14 @@ describe('what a file is', () => {
   };
   test.each(taken)('%s', async (kind, bytes) => {
     expect(await kindOf(await put(bytes), bytes.length)).toEqual({ kind });
+  });
+  test.each(written)('as written: %s', async (name) => {
+    const path = join(import.meta.dirname, 'real-files', name);
+    expect(await kindOf(path, (await readFile(path)).length)).toEqual({ kind: name.split('.').at(-1) });
+  });
+  test.each(writtenAndRefused)('as written: %s is refused', async (name, code) => {
+    const path = join(import.meta.dirname, 'real-files', name);
+    expect(await kindOf(path, (await readFile(path)).length)).toEqual({ refused: code });
   });
   test.each(refused)('%s is refused', async (_, bytes, code) => {
     expect(await kindOf(await put(bytes), bytes.length)).toEqual({ refused: code });

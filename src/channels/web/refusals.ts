@@ -81,6 +81,8 @@ const catalogue = {
   file_broken: { status: 400, text: FILE_WORDS.file_broken },
   file_kind: { status: 415, text: FILE_WORDS.file_kind },
   file_macros: { status: 415, text: FILE_WORDS.file_macros },
+  file_embedded: { status: 415, text: FILE_WORDS.file_embedded },
+  file_locked: { status: 415, text: FILE_WORDS.file_locked },
   file_too_many: { status: 409, text: FILE_WORDS.file_too_many },
   unknown_attachment: { status: 404, text: FILE_WORDS.unknown_attachment },
   not_now: {
