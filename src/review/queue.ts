@@ -1,13 +1,14 @@
 /** The queue: what a user may see of it. For a matter from which they stand aside there is no line, no count, no hit. */
-import { AFTER_DECISION, MATTER_WAITS, type MatterStage } from '../core/matter-life.ts';
+import { AFTER_DECISION, type Matter, MATTER_WAITS, type MatterStage } from '../core/matter-life.ts';
 import { plain } from '../plain.ts';
 import { actsOf, addLook, allActs, liveReviews, type Review } from '../store/reviews.ts';
-import type { User } from '../store/users.ts';
+import { allUsers, type User } from '../store/users.ts';
 import { replayed } from './act.ts';
 import { colleaguesFor, type Desk, matterOf, reviewerOf, reviewFor } from './desk.ts';
+import { shortNumber } from './number.ts';
 import { isRecused } from './recusal.ts';
 import { refused, type Refused } from './refused.ts';
-import { type Summary, summaryOf, type View, viewOf } from './view.ts';
+import { maySeeWhole, type Names, type Summary, summaryOf, type View, viewOf } from './view.ts';
 
 /** waiting: nobody holds it. mine: the user's own. done: decided and after. */
 export const SHELVES = ['waiting', 'mine', 'seconding', 'others', 'done', 'all'] as const;
@@ -19,14 +20,24 @@ export type Order = (typeof ORDERS)[number];
 export interface Wish {
   readonly shelf: Shelf;
   readonly order: Order;
-  /** Words that all must be found in the unit or in what the officer agreed to send. */
+  /** Words that all must be found: in the unit or the number; for whoever may read it, in what was sent, asked and answered. */
   readonly search: string;
   readonly stage?: MatterStage | undefined;
   readonly late?: boolean | undefined;
 }
 
+export interface Queue {
+  readonly reviews: readonly Summary[];
+  /** How many there are on each shelf, whatever is looked for: of those that this user may know of. */
+  readonly counts: Readonly<Record<Shelf, number>>;
+}
+
 /** In: what is looked for. Out: the lines that this user may see. */
-export async function listReviews(desk: Desk, user: User, wish: Wish): Promise<readonly Summary[]> {
+export const listReviews = async (desk: Desk, user: User, wish: Wish): Promise<readonly Summary[]> =>
+  (await queueOf(desk, user, wish)).reviews;
+
+/** In: what is looked for. Out: the lines that this user may see, and how many there are on each shelf. */
+export async function queueOf(desk: Desk, user: User, wish: Wish): Promise<Queue> {
   const { db, now } = desk.world;
   const [reviews, acts, reviewer] = await Promise.all([liveReviews(db), allActs(db), reviewerOf(db, user)]);
   const at = now();
@@ -36,12 +47,17 @@ export async function listReviews(desk: Desk, user: User, wish: Wish): Promise<r
     .split(/\s+/u)
     .filter((word) => word !== '');
   const lines: Summary[] = [];
+  const counts: Record<Shelf, number> = { waiting: 0, mine: 0, seconding: 0, others: 0, done: 0, all: 0 };
   for (const review of reviews) {
     if (isRecused(reviewer, await matterOf(db, review))) continue;
-    const line = summaryOf(review, replayed(review, acts.get(review.id) ?? []), user, office, at);
-    if (isOn(line, wish.shelf) && holds(review, words) && isWished(line, wish)) lines.push(line);
+    const own = acts.get(review.id) ?? [];
+    const matter = replayed(review, own);
+    const line = summaryOf(review, matter, own, user, office, at);
+    for (const shelf of SHELVES) if (isOn(line, shelf)) counts[shelf]++;
+    if (isOn(line, wish.shelf) && isWished(line, wish) && holds(review, matter, user, words)) lines.push(line);
   }
-  return lines.toSorted((a, b) => rankOf(a, wish.order) - rankOf(b, wish.order) || a.openedAt - b.openedAt);
+  lines.sort((a, b) => rankOf(a, wish.order) - rankOf(b, wish.order) || a.openedAt - b.openedAt);
+  return { reviews: lines, counts };
 }
 
 function isOn({ stage, held, next }: Summary, shelf: Shelf): boolean {
@@ -49,7 +65,7 @@ function isOn({ stage, held, next }: Summary, shelf: Shelf): boolean {
     case 'waiting':
       return next === 'queue' || (held === 'nobody' && AFTER_DECISION.includes(stage));
     case 'mine':
-      return held === 'me' && stage !== 'closed';
+      return held === 'me' && (stage !== 'closed' || next !== 'nobody');
     case 'seconding':
       return stage === 'seconding' && held !== 'me';
     case 'others':
@@ -64,10 +80,17 @@ function isOn({ stage, held, next }: Summary, shelf: Shelf): boolean {
 const isWished = ({ stage, deadlines }: Summary, wish: Wish): boolean =>
   (wish.stage === undefined || wish.stage === stage) && (wish.late !== true || deadlines.some(({ late }) => late));
 
-/** What a colleague holds is searched by its unit only: the rest is not to be read. */
-function holds({ unit, record, holder }: Review, words: readonly string[]): boolean {
+/**
+ * What is not to be read is searched by its unit and number only; by an auditor everything is, since each of their looks is kept,
+ * and a hit in what stands in a record is a look.
+ */
+function holds({ id, unit, record }: Review, matter: Matter, user: User, words: readonly string[]): boolean {
   if (words.length === 0) return true;
-  const text = plain(holder === null ? `${unit}\n${JSON.stringify(record ?? '')}` : unit).toLowerCase();
+  const number = shortNumber(id);
+  const known = [unit, number, number.replace('-', '')];
+  const asked = matter.state.asks.flatMap(({ ask, answer }) => [ask.text, answer?.text ?? '']);
+  const read = maySeeWhole(matter, user) && user.role !== 'auditor' ? [JSON.stringify(record ?? ''), ...asked] : [];
+  const text = plain([...known, ...read].join('\n')).toLowerCase();
   return words.every((word) => text.includes(word));
 }
 
@@ -87,10 +110,14 @@ export async function readReview(desk: Desk, user: User, id: string): Promise<Vi
   const review = await reviewFor(desk, user, id);
   if (review === undefined) return refused('unknown_review');
   const { db, now } = desk.world;
-  const view = viewOf(review, await actsOf(db, id), user, desk.office(), now());
+  const names = user.role === 'auditor' ? await namesOf(db) : undefined;
+  const view = viewOf(review, await actsOf(db, id), user, desk.office(), now(), names);
   if (view.whole !== undefined) await db.commit(addLook(id, user.id, now()));
   return view;
 }
+
+const namesOf = async (db: Desk['world']['db']): Promise<Names> =>
+  new Map((await allUsers(db)).map(({ id, name }) => [id, name]));
 
 /** Who else may deal with a matter: told to its holder and to seniors, who may hand it over. */
 export async function colleaguesOf(

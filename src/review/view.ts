@@ -1,6 +1,6 @@
-/** A matter as somebody of the desk sees it: in a line, or whole. Colleagues are never named. */
+/** A matter as somebody of the desk sees it: in a line, or whole. Colleagues are named to the auditor alone. */
 import type { AttachedFile } from '../core/attached.ts';
-import type { Decision } from '../core/decision.ts';
+import type { DecidedOutcome, Decision } from '../core/decision.ts';
 import type { Act, Deed } from '../core/matter-acts.ts';
 import { nextOf, type Who } from '../core/matter-clocks.ts';
 import type { Matter, MatterStage, MatterState } from '../core/matter-life.ts';
@@ -10,7 +10,8 @@ import type { Office } from '../office/office.ts';
 import type { Review } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
 import { replayed } from './act.ts';
-import { type Deadline, deadlinesOf } from './deadlines.ts';
+import { type Deadline, deadlinesOf, endOf } from './deadlines.ts';
+import { objectionIn } from './objection.ts';
 
 export type { Deadline };
 import { recordOf, reliedOn, standingOf, type Standing } from './record.ts';
@@ -32,16 +33,21 @@ export interface Summary {
   readonly openedAt: number;
   readonly changedAt: number;
   readonly standing: Standing;
+  /** What was decided, for whoever may see the matter whole. `isAppealed`: it is under review again. */
+  readonly conclusion?: { readonly outcome: DecidedOutcome; readonly isAppealed: boolean };
+  /** The second person objected, and it waits for the holder again; likewise. */
+  readonly objected?: true;
   /** The most pressing first. */
   readonly deadlines: readonly Deadline[];
 }
 
-/** What happened: the act, and who, without a name. */
-export type Happening = Deed & { readonly who: By; readonly at: number };
+/** What happened: the act, and who; `byName` for the auditor, who is to see who acted. */
+export type Happening = Deed & { readonly who: By; readonly byName?: string; readonly at: number };
 
 /** A file that belongs to the matter. */
 export interface Attachment extends AttachedFile {
   readonly who: By;
+  readonly byName?: string;
   readonly at: number;
   /** The officer took it back: only its name is left. */
   readonly takenBackAt?: number;
@@ -59,9 +65,19 @@ export interface Whole {
   readonly history: readonly Happening[];
   readonly asks: MatterState['asks'];
   readonly proposal?: Decision;
+  /** The second person's, while it is worked on again. */
+  readonly objection?: {
+    readonly reason: string;
+    readonly who: By;
+    readonly byName?: string;
+    readonly at: number;
+    readonly decision: Decision;
+  };
   /** The one that stands first, then those that it took the place of. */
   readonly decisions: readonly Decision[];
   readonly told?: MatterState['told'];
+  /** Milliseconds: until when one can appeal, where the office has a rule. */
+  readonly appealUntil?: number;
   readonly steps: MatterState['steps'];
   readonly followUp?: MatterState['followUp'];
   readonly clearing?: MatterState['clearing'];
@@ -69,11 +85,27 @@ export interface Whole {
   readonly attachments: readonly Attachment[];
   /** How many acts there are: sent back with what one decides upon it, and refused where there are more by then. */
   readonly acts: number;
+  /** Who holds it, for the auditor. */
+  readonly holder?: string;
   /** What this user may do now. */
   readonly may: readonly Deed['type'][];
 }
 
-export function summaryOf(review: Review, matter: Matter, user: User, office: Office, now: number): Summary {
+/** Names of users by their ids: handed in for the auditor alone. */
+export type Names = ReadonlyMap<string, string>;
+
+/** In: a review that the user may know of, where it stands, and its acts. */
+export function summaryOf(
+  review: Review,
+  matter: Matter,
+  acts: readonly Act[],
+  user: User,
+  office: Office,
+  now: number,
+): Summary {
+  const [decision] = matter.state.decisions;
+  const isWhole = maySeeWhole(matter, user);
+  const isAppealed = matter.state.decisions.length < matter.state.instance;
   return {
     id: review.id,
     stage: matter.stage,
@@ -84,15 +116,24 @@ export function summaryOf(review: Review, matter: Matter, user: User, office: Of
     openedAt: review.openedAt,
     changedAt: review.changedAt,
     standing: standingOf(recordOf(review)),
+    ...(isWhole && decision !== undefined ? { conclusion: { outcome: decision.outcome, isAppealed } } : {}),
+    ...(isWhole && objectionIn(acts) !== undefined ? { objected: true } : {}),
     deadlines: deadlinesOf(matter, office, now),
   };
 }
 
 /** In: a review that the user may know of, and its acts. */
-export function viewOf(review: Review, acts: readonly Act[], user: User, office: Office, now: number): View {
+export function viewOf(
+  review: Review,
+  acts: readonly Act[],
+  user: User,
+  office: Office,
+  now: number,
+  names?: Names,
+): View {
   const matter = replayed(review, acts);
-  const brief = summaryOf(review, matter, user, office, now);
-  return maySeeWhole(matter, user) ? { ...brief, whole: wholeOf(review, matter, acts, user) } : brief;
+  const brief = summaryOf(review, matter, acts, user, office, now);
+  return maySeeWhole(matter, user) ? { ...brief, whole: wholeOf(review, matter, acts, user, office, names) } : brief;
 }
 
 /** While nobody holds it, everybody who works on matters; then its holder, the second person while one is asked for, a senior. */
@@ -104,36 +145,72 @@ export const maySeeWhole = ({ stage, state }: Matter, user: User): boolean =>
   user.role === 'auditor' ||
   state.part.includes(user.id);
 
-function wholeOf(review: Review, matter: Matter, acts: readonly Act[], user: User): Whole {
+function wholeOf(
+  review: Review,
+  matter: Matter,
+  acts: readonly Act[],
+  user: User,
+  office: Office,
+  names: Names | undefined,
+): Whole {
   const { asks, proposal, decisions, told, steps, followUp, clearing, appeal, files } = matter.state;
   const record = recordOf(review);
+  const objection = objectionIn(acts);
+  const holder = names?.get(matter.state.holder ?? '');
+  const appealUntil = told === undefined ? undefined : appealUntilOf(told.at, office);
   return {
     record,
     reliedOn: [...reliedOn(record)],
-    history: acts.map((act) => happening(act, user)),
+    history: acts.map((act) => happening(act, user, names)),
     asks,
     ...(proposal === undefined ? {} : { proposal: proposal.decision }),
+    ...(objection === undefined
+      ? {}
+      : {
+          objection: {
+            reason: objection.objected.reason,
+            ...authorOf(objection.objected.by, user, names),
+            at: objection.objected.at,
+            decision: objection.decision,
+          },
+        }),
     decisions,
     ...(told === undefined ? {} : { told }),
+    ...(appealUntil === undefined ? {} : { appealUntil }),
     steps,
     ...(followUp === undefined ? {} : { followUp }),
     ...(clearing === undefined ? {} : { clearing }),
     ...(appeal === undefined ? {} : { appeal }),
     attachments: files.map(({ takenBackAt, by, ...file }) => ({
       ...file,
-      who: whoOf(by, user),
+      ...authorOf(by, user, names),
       ...(takenBackAt === undefined ? {} : { takenBackAt }),
     })),
     acts: acts.length,
+    ...(holder === undefined ? {} : { holder }),
     may: user.role === 'auditor' ? [] : mayOf(matter, user),
   };
 }
 
-function happening(act: Act, user: User): Happening {
+const appealUntilOf = (toldAt: number, office: Office): number | undefined =>
+  office.limits.appeal && endOf(office, toldAt, office.limits.appeal.workingDays, []);
+
+function happening(act: Act, user: User, names: Names | undefined): Happening {
   const { by, at, ...deed } = act;
   // To whom it was handed is a name to those who read on.
-  const silent = deed.type === 'handedOver' ? { to: '' } : deed.type === 'attached' ? { upload: '' } : {};
-  return { ...(deed as Deed), ...silent, who: whoOf(by, user), at } as Happening;
+  const silent =
+    deed.type === 'handedOver' ? { to: names?.get(deed.to) ?? '' } : deed.type === 'attached' ? { upload: '' } : {};
+  return { ...(deed as Deed), ...silent, ...authorOf(by, user, names), at } as Happening;
+}
+
+interface Author {
+  readonly who: By;
+  readonly byName?: string;
+}
+
+function authorOf(by: Act['by'], user: User, names: Names | undefined): Author {
+  const byName = by.kind === 'user' ? names?.get(by.id) : undefined;
+  return { who: whoOf(by, user), ...(byName === undefined ? {} : { byName }) };
 }
 
 const whoOf = (by: Act['by'], user: User): By =>

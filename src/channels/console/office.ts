@@ -8,7 +8,7 @@ import { isRefused } from '../../review/refused.ts';
 import { isOpen } from '../../review/sessions.ts';
 import { sessionOf } from './asker.ts';
 import type { ConsoleOptions } from './options.ts';
-import { onlyDesk, onlyReviewers, onlySignedIn, userOf } from './people.ts';
+import { onlyDesk, onlySignedIn, userOf } from './people.ts';
 import { Refusal } from './refusals.ts';
 import { figuresBody, interestBody, interestsBody, officeBody, refusals, reviewParams } from './schemas.ts';
 
@@ -101,7 +101,7 @@ export const office: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk 
   app.get(
     '/events',
     {
-      onRequest: onlyReviewers,
+      onRequest: onlyDesk,
       exposeHeadRoute: false, // would never end
       sse: { kind: 'manual' },
       schema: {

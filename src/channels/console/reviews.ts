@@ -2,7 +2,7 @@
 import type { FastifyPluginAsyncZod } from 'fastify-type-provider-zod';
 import { act } from '../../review/act.ts';
 import { ask } from '../../review/ask.ts';
-import { colleaguesOf, listReviews, readReview } from '../../review/queue.ts';
+import { colleaguesOf, queueOf, readReview } from '../../review/queue.ts';
 import { isRefused, type Refused, type ReviewRefusedCode } from '../../review/refused.ts';
 import { readDraft, second, sign, writeDraft } from '../../review/sign.ts';
 import type { User } from '../../review/users.ts';
@@ -52,7 +52,7 @@ export const reviews: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
         response: { 200: queueBody, ...refusals },
       },
     },
-    async (request) => ({ reviews: await listReviews(desk, userOf(request), request.query) }),
+    async (request) => queueOf(desk, userOf(request), request.query),
   );
 
   app.get(

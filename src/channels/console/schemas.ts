@@ -163,6 +163,11 @@ const brief = {
   openedAt: z.number().describe('Milliseconds since 1970.'),
   changedAt: z.number(),
   standing,
+  conclusion: z
+    .object({ outcome: z.enum([...DECIDABLE, ...ELSEWHERE]), isAppealed: z.boolean() })
+    .optional()
+    .describe('What was decided, for whoever may see the matter whole.'),
+  objected: z.literal(true).optional().describe('The second person objected; likewise.'),
   deadlines: z.array(deadline).readonly(),
 };
 
@@ -197,6 +202,11 @@ const decision = z.object({
   at: z.number(),
 });
 
+const author = {
+  who: z.enum(['me', 'colleague', 'officer', 'clock']),
+  byName: z.string().optional().describe('For the auditor.'),
+};
+
 const by = z.object({ kind: z.enum(['officer', 'user', 'clock']) }).describe('A colleague is never named.');
 
 const attachment = z.object({
@@ -206,7 +216,7 @@ const attachment = z.object({
   size: z.int().describe('Bytes.'),
   sha256: z.string(),
   reader: z.enum(FILE_READERS).describe('desk: the officer does not see it.'),
-  who: z.enum(['me', 'colleague', 'officer', 'clock']),
+  ...author,
   at: z.number(),
   takenBackAt: z.number().optional().describe('The officer took it back; its content is gone.'),
 });
@@ -227,9 +237,9 @@ const whole = z
     }),
     reliedOn: z.array(z.string()).readonly().describe('Ids of the clauses that the judgment rests on.'),
     history: z
-      .array(z.looseObject({ type: z.string(), who: z.enum(['me', 'colleague', 'officer', 'clock']), at: z.number() }))
+      .array(z.looseObject({ type: z.string(), ...author, at: z.number() }))
       .readonly()
-      .describe('Every act, with its author (a colleague is not named), time and reason.'),
+      .describe('Every act, with its author (a colleague is named to the auditor alone), time and reason.'),
     asks: z
       .array(
         z.object({
@@ -252,8 +262,13 @@ const whole = z
       )
       .readonly(),
     proposal: decision.optional().describe('Waits for a second person.'),
+    objection: z
+      .object({ reason: z.string(), ...author, at: z.number(), decision })
+      .optional()
+      .describe('The second person’s, while it is worked on again; `decision`: what they objected to.'),
     decisions: z.array(decision).readonly().describe('The one that stands first.'),
     told: z.object({ form, to: z.string(), on: z.string(), at: z.number() }).optional(),
+    appealUntil: z.number().optional().describe('Milliseconds: until when one can appeal, where there is a rule.'),
     steps: z
       .array(
         z.object({
@@ -278,11 +293,19 @@ const whole = z
     appeal: z.string().optional().describe('The grounds, in the officer’s words.'),
     attachments: z.array(attachment).readonly(),
     acts: z.int().describe('How many acts there are. What is decided upon them sends it back as `seen`.'),
+    holder: z.string().optional().describe('Who holds it, for the auditor.'),
     may: z.array(z.string()).readonly().describe('What the signed-in user may do now.'),
   })
   .describe('Absent once a colleague has taken the matter up.');
 
-export const queueBody = z.object({ reviews: z.array(z.object(brief)).readonly() });
+export const queueBody = z.object({
+  reviews: z.array(z.object(brief)).readonly(),
+  counts: z
+    .record(z.enum(SHELVES), z.int())
+    .describe(
+      'How many there are on each shelf, whatever is looked for: of those that the signed-in user may know of.',
+    ),
+});
 export const viewBody = z.object({ review: z.object({ ...brief, whole: whole.optional() }) });
 
 export const colleaguesBody = z.object({

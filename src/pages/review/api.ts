@@ -5,9 +5,9 @@ import type { Lang } from '../../core/text.ts';
 import type { Limit, Template } from '../../office/office.ts';
 import type { Draft } from '../../review/draft.ts';
 import type { Figures } from '../../review/figures.ts';
-import type { Shelf } from '../../review/queue.ts';
+import type { Queue, Shelf } from '../../review/queue.ts';
 import type { Role } from '../../review/users.ts';
-import type { Attachment, Summary, View } from '../../review/view.ts';
+import type { Attachment, View } from '../../review/view.ts';
 import { type Sending, upload } from '../upload.ts';
 import { isAway } from './away.ts';
 import { wordsIn } from './words.ts';
@@ -71,7 +71,7 @@ export interface Api {
   signOut(): Promise<Answered<undefined>>;
   signOutEverywhere(): Promise<Answered<undefined>>;
   me(): Promise<Answered<Me>>;
-  queue(shelf: Shelf, wish: Wish): Promise<Answered<{ readonly reviews: readonly Summary[] }>>;
+  queue(shelf: Shelf, wish: Wish): Promise<Answered<Queue>>;
   matter(id: string): Promise<AnsweredMatter>;
   act(id: string, body: ActBody): Promise<AnsweredMatter>;
   /** `seen`: how many acts the matter had as it was shown. */

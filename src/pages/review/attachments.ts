@@ -16,17 +16,8 @@ import { matterWordsIn } from './words-matter.ts';
 /** A file on its way, and to whom. `isFinal`: sent again it would come back for the same reason. */
 type Going = Sending & { readonly reader: Reader; readonly isFinal?: boolean };
 
-/** Refusals that another try of the same file cannot change. */
-const FINAL: ReadonlySet<string> = new Set([
-  'file_too_large',
-  'file_empty',
-  'file_name_missing',
-  'file_mismatch',
-  'file_broken',
-  'file_kind',
-  'file_macros',
-  'file_too_many',
-]);
+/** Whether another try of the same file would be refused for the same reason: for what it is, not for how it came. */
+const staysRefused = (code: string): boolean => code.startsWith('file_') && code !== 'file_interrupted';
 
 export class Attachments extends LitElement {
   static override properties = {
@@ -252,7 +243,7 @@ export class Attachments extends LitElement {
       this.change(one.key, { progress }),
     );
     if (!answered.ok) {
-      const isFinal = FINAL.has(answered.code);
+      const isFinal = staysRefused(answered.code);
       this.change(one.key, { progress: undefined, reason: answered.message || words.offline, isFinal });
       return;
     }

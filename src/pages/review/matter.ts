@@ -2,6 +2,7 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Lang } from '../../core/text.ts';
+import { shortNumber } from '../../review/number.ts';
 import type { View, Whole } from '../../review/view.ts';
 import './act.ts';
 import type { Act, Tried } from './act.ts';
@@ -16,7 +17,6 @@ import { decisionsOf, decisionStyles } from './decisions.ts';
 import { onChange } from './events.ts';
 import { historyOf, historyStyles } from './history.ts';
 import { matterStyles } from './matter-styles.ts';
-import { shortNumber } from './number.ts';
 import { standingLine } from './outcome.ts';
 import { followingOf, puttingRightStyles } from './putting-right.ts';
 import { clauseOf, recordStyles, sectionsOf } from './record.ts';

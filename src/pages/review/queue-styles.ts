@@ -23,6 +23,12 @@ export const queueStyles = css`
     border-color: var(--accent);
   }
 
+  nav .number {
+    font-size: 0.875rem;
+    font-variant-numeric: tabular-nums;
+    color: var(--soft);
+  }
+
   kbd {
     font: inherit;
     font-size: 0.8125rem;

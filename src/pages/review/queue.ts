@@ -3,18 +3,19 @@ import { html, LitElement, nothing, type PropertyValues, type TemplateResult } f
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Lang } from '../../core/text.ts';
-import type { Order, Shelf } from '../../review/queue.ts';
+import { shortNumber } from '../../review/number.ts';
+import type { Order, Queue as Lines, Shelf } from '../../review/queue.ts';
 import type { Summary } from '../../review/view.ts';
 import type { Api, Me } from './api.ts';
 import { deadlineLine, deadlineStyles } from './deadline.ts';
 import { onChange } from './events.ts';
 import { keysOff, shortcut, switchKeys } from './keys.ts';
-import { shortNumber } from './number.ts';
-import { standingChip } from './outcome.ts';
+import { conclusionChip, stageChip, standingChip } from './outcome.ts';
 import { hrefOf, SHELVES } from './place.ts';
 import { queueStyles } from './queue-styles.ts';
 import { stagesOf } from './shelf-stages.ts';
 import { shared } from './styles.ts';
+import { keepSpot, takeSpot } from './spot.ts';
 import { age, moment } from './time.ts';
 import { isFiltered, keepWish, NO_WISH, ORDERS, theWish, type Wish } from './wish.ts';
 import { wordsIn } from './words.ts';
@@ -31,6 +32,7 @@ export class Queue extends LitElement {
     shelf: { attribute: false },
     wish: { state: true },
     reviews: { state: true },
+    counts: { state: true },
     trouble: { state: true },
     keysOn: { state: true },
   };
@@ -43,6 +45,7 @@ export class Queue extends LitElement {
   declare shelf: Shelf;
   declare private wish: Wish;
   declare private reviews: readonly Summary[] | undefined;
+  declare private counts: Lines['counts'] | undefined;
   declare private trouble: string;
   declare private keysOn: boolean;
 
@@ -55,6 +58,7 @@ export class Queue extends LitElement {
     super();
     this.wish = theWish();
     this.reviews = undefined;
+    this.counts = undefined;
     this.trouble = '';
     this.keysOn = !keysOff();
   }
@@ -86,7 +90,20 @@ export class Queue extends LitElement {
     const answered = await this.api.queue(this.shelf, this.wish);
     if (asked !== this.asked) return; // something else was wished for meanwhile
     this.trouble = answered.ok ? '' : answered.message;
-    if (answered.ok) this.reviews = answered.body.reviews;
+    if (!answered.ok) return;
+    ({ reviews: this.reviews, counts: this.counts } = answered.body);
+    await this.updateComplete;
+    this.goBack();
+  }
+
+  /** To the line from which one went to a matter, as it stood on the screen. */
+  private goBack(): void {
+    const spot = takeSpot(this.shelf);
+    if (spot === undefined) return;
+    window.scrollTo({ top: spot.scroll });
+    this.renderRoot
+      .querySelector<HTMLElement>(`a[href='${hrefOf({ at: 'matter', id: spot.id })}']`)
+      ?.focus({ preventScroll: true });
   }
 
   private want(change: Partial<Wish>, pause = 0): void {
@@ -104,7 +121,7 @@ export class Queue extends LitElement {
           ${this.shelves.map(
             (shelf, index) => html`<li>
               <a href=${hrefOf({ at: 'queue', shelf })} aria-current=${shelf === this.shelf ? 'page' : nothing}
-                >${this.keysOn ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : nothing}${words.shelves[shelf]}</a
+                >${this.keysOn ? html`<kbd aria-hidden="true">${index + 1}</kbd>` : nothing}${words.shelves[shelf]}${this.counts === undefined ? nothing : html` <span class="number">${this.counts[shelf]}</span>`}</a
               >
             </li>`,
           )}
@@ -181,18 +198,19 @@ export class Queue extends LitElement {
   }
 
   private row(
-    { id, unit, openedAt, standing, stage, held, instance, deadlines }: Summary,
+    { id, unit, openedAt, standing, conclusion, objected, stage, held, next, instance, deadlines }: Summary,
     words: QueueWords,
   ): TemplateResult {
     const { language } = this;
     const [deadline] = deadlines;
     return html`<li>
-      <a class="card row ${deadlines.some(({ late }) => late) ? 'late' : ''}" href=${hrefOf({ at: 'matter', id })}>
+      <a class="card row ${deadlines.some(({ late }) => late) ? 'late' : ''}" href=${hrefOf({ at: 'matter', id })} @click=${() => keepSpot({ shelf: this.shelf, id, scroll: window.scrollY })}>
         <span class="what">
           <span class="unit">${unit || words.noUnit}</span>
           <span class="about">
-            <span class="chip">${words.stages[stage]}</span>
-            ${standingChip(standing, language)}
+            ${stageChip({ stage, next }, language)}
+            ${objected ? html`<span class="chip adverse"><span aria-hidden="true">✕</span>${words.objected}</span>` : nothing}
+            ${conclusion === undefined ? html`<span class="soft">${words.standing.title}</span>${standingChip(standing, language)}` : html`<span class="soft">${words.conclusion(conclusion.isAppealed)}</span>${conclusionChip(conclusion.outcome, language)}`}
             ${instance === 1 ? nothing : html`<span>${words.appeal(instance)}</span>`}
             ${held === 'nobody' ? nothing : html`<span class="soft ${held === 'me' ? 'held' : ''}">${words.held[held]}</span>`}
           </span>

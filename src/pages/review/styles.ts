@@ -164,6 +164,13 @@ export const shared = css`
     color: var(--accent);
   }
 
+  .chip.off {
+    background: none;
+    color: var(--soft);
+    outline: 1px dashed var(--edge);
+    outline-offset: -1px;
+  }
+
   .chip.favourable {
     background: var(--favourable-wash);
     color: var(--favourable);

@@ -102,9 +102,9 @@ const zh = {
   } satisfies Record<DeedType, string>,
   agreedSecond: '第二人同意，作出结论',
   fileNamed: (name: string) => `《${name}》`,
+  fileFor: { desk: '只给审核人员', officer: '当事人可以下载' } satisfies Record<FileReader, string>,
 };
 
-  fileFor: { desk: '只给审核人员', officer: '当事人可以下载' } satisfies Record<FileReader, string>,
 export type MatterWords = typeof zh;
 
 const en: MatterWords = {
@@ -205,7 +205,7 @@ const en: MatterWords = {
   },
   agreedSecond: 'agreed as the second person: decided',
   fileNamed: (name) => `“${name}”`,
+  fileFor: { desk: 'for reviewers only', officer: 'the officer can download it' },
 };
 
 export const matterWordsIn = (lang: Lang): MatterWords => (lang === 'en' ? en : zh);
-  fileFor: { desk: 'for reviewers only', officer: 'the officer can download it' },
