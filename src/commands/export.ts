@@ -1,5 +1,6 @@
 /**
- * liukan export CASE --format json: a matter that was submitted, as it was consented to, with its decision.
+ * liukan export CASE --format json: a matter that was submitted, as it was consented to, with its decision, and which files belong to
+ * it: what is in them is left out, and lies in the folder of attachments under their ids.
  * liukan export CASE --example: a decided one as a 范例 to consider, without the person.
  */
 import { readConfig } from '../config.ts';
@@ -9,6 +10,7 @@ import type { CaseEvent } from '../core/case.ts';
 import type { Decision } from '../core/decision.ts';
 import type { Moment } from '../core/dialogue.ts';
 import type { Answers } from '../core/facts.ts';
+import type { FileState } from '../core/matter-life.ts';
 import { storedContent } from '../pinned.ts';
 import { replayed } from '../review/act.ts';
 import { exampleOf } from '../review/example.ts';
@@ -36,19 +38,32 @@ export async function exportCase(id: string, { format, example }: Wanted): Promi
       process.stderr.write(`没有已提交的件 ${id}（没有提交的自查、已撤回的件都不能导出）\n`);
       return 1;
     }
-    const decision = replayed(review, await actsOf(db, review.id)).state.decisions[0];
-    return example ? await printExample(db, review, decision) : printRecord(review, decision);
+    const { decisions, files } = replayed(review, await actsOf(db, review.id)).state;
+    return example ? await printExample(db, review, decisions[0]) : printRecord(review, decisions[0], files);
   } finally {
     await db.close();
   }
 }
 
-function printRecord({ id, stage, unit, openedAt, record }: Review, decision: Decision | undefined): number {
-  process.stdout.write(
-    `${JSON.stringify({ review: id, stage, unit, openedAt: new Date(openedAt).toISOString(), record, decision: decision ?? null }, null, 2)}\n`,
-  );
+function printRecord(
+  { id, stage, unit, openedAt, record }: Review,
+  decision: Decision | undefined,
+  files: readonly FileState[],
+): number {
+  const exported = {
+    ...{ review: id, stage, unit, openedAt: dated(openedAt), record },
+    decision: decision ?? null,
+    attachments: files.map(({ at, takenBackAt, ...file }) => ({
+      ...file,
+      at: dated(at),
+      takenBackAt: takenBackAt === undefined ? null : dated(takenBackAt),
+    })),
+  };
+  process.stdout.write(`${JSON.stringify(exported, null, 2)}\n`);
   return 0;
 }
+
+const dated = (at: number): string => new Date(at).toISOString();
 
 async function printExample(db: Database, review: Review, decision: Decision | undefined): Promise<number> {
   if (decision === undefined) {

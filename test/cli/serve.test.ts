@@ -1,7 +1,9 @@
 /** liukan serve and liukan export: started as an office starts it, spoken to as a browser would, stopped as a service is. */
+import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { aContent, aFolder, liukan, tidyAfterEach } from './run.ts';
+import { pdf } from '../review/sample-files.ts';
 import { post, serving } from './serving.ts';
 
 tidyAfterEach();
@@ -54,6 +56,17 @@ test('an unsent self-check cannot be exported; a submitted one is one JSON docum
 
   const submitted = (await say('同意提交')) as { status: string };
   expect(submitted.status).toBe('submitted');
+  const attached = await fetch(`${server.url}/api/conversations/${id}/attachments`, {
+    method: 'POST',
+    body: Uint8Array.from(pdf()),
+    headers: {
+      authorization: `Bearer ${token}`,
+      'content-type': 'application/octet-stream',
+      'x-liukan-name': encodeURIComponent('纪要.pdf'),
+      'x-liukan-upload': 'upload-1',
+    },
+  });
+  expect(attached.status).toBe(200);
   const { code, stdout, stderr } = await liukan(['export', caseId, '--format', 'json'], { env });
   expect([code, stderr]).toEqual([0, '']);
   expect(JSON.parse(stdout)).toMatchObject({
@@ -66,7 +79,15 @@ test('an unsent self-check cannot be exported; a submitted one is one JSON docum
       ]),
     },
     decision: null,
+    attachments: [
+      {
+        ...{ id: expect.stringMatching(/^[0-9a-f]{32}$/), name: '纪要.pdf', kind: 'pdf', size: pdf().length },
+        sha256: createHash('sha256').update(pdf()).digest('hex'),
+        ...{ reader: 'desk', by: { kind: 'officer' }, at: expect.stringMatching(/^\d{4}-.*Z$/), takenBackAt: null },
+      },
+    ],
   });
+  expect(stdout).not.toContain('%PDF');
 
   await say('撤回');
   await say('是');
