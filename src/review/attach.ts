@@ -12,7 +12,7 @@ import { actsOf, addLook, type Review } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
 import { act, possible, replayed } from './act.ts';
 import { type Desk, reviewFor } from './desk.ts';
-import { type AttachRefusedCode, isRefused, refused, type Refused } from './refused.ts';
+import { type AttachRefusedCode, isRefused, refused, type Refused, type ReviewRefusedCode } from './refused.ts';
 import { maySeeWhole } from './view.ts';
 
 export interface Sent extends Upload {
@@ -66,19 +66,15 @@ export async function attach(
   const acts = await actsOf(db, id);
   const by = { kind: 'user', id: user.id, unit: user.unit } as const;
   const may = possible(review, acts, { ...trial(reader), by, at: now() }, user);
-  if (isRefused(may))
-    return no(
-      may.refused === 'not_now' && countOf(replayed(review, acts).state, false) >= FILES_AT_MOST
-        ? 'file_too_many'
-        : may.refused,
-    );
+  if (isRefused(may)) return no(inWords(may.refused, replayed(review, acts).state));
   const fileId = newId();
   const taken = await take(folder, fileId, upload);
   if ('refused' in taken) return taken;
   try {
     const done = await act(desk, user, id, { type: 'attached', file: { ...taken.file, reader }, upload: sent });
-    if (isRefused(done)) await folder.remove(fileId);
-    return done;
+    if (!isRefused(done)) return done;
+    await folder.remove(fileId);
+    return refused(inWords(done.refused, replayed(review, await actsOf(db, id)).state));
   } catch (error) {
     await folder.remove(fileId);
     const isSame = error instanceof Conflict && (await attachmentOfUpload(db, id, sent)) !== undefined;
@@ -87,6 +83,10 @@ export async function attach(
     return { review: now };
   }
 }
+
+/** Where there is no room, that is why it is not possible. */
+const inWords = (code: ReviewRefusedCode, state: MatterState): AttachRefusedCode =>
+  code === 'not_now' && countOf(state, false) >= FILES_AT_MOST ? 'file_too_many' : code;
 
 /** In: who, which matter, which attachment. Out: the file, for whom the matter is whole; the look is kept. */
 export async function readAttachment(

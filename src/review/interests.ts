@@ -40,7 +40,13 @@ export async function declare(
     if (!isRecused(before, matter) && isRecused(after, matter))
       statements.push(...(await rowsTakingBack(db, review, user, now())));
   }
-  await db.commit(statements);
+  try {
+    await db.commit(statements);
+  } catch (error) {
+    // Declared twice: at once, or before and not ended. It stands, and what it takes back was taken back with it.
+    const isSame = ({ kind, value }: Interest) => kind === declared.kind && value === declared.value;
+    if (!(error instanceof Conflict) || !(await declaredBy(desk, user)).some(isSame)) throw error;
+  }
   return declaredBy(desk, user);
 }
 

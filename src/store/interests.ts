@@ -15,11 +15,14 @@ export interface Interest {
   readonly endedAt: number | null;
 }
 
+/** Conflicts where they declared the same before, and it stands. */
 export function addInterest({ id, userId, kind, value, at }: Omit<Interest, 'endedAt'>): Statement[] {
   return [
     {
-      sql: 'insert into interests (id, user_id, kind, value, at) values ($1, $2, $3, $4, $5)',
+      sql: `insert into interests (id, user_id, kind, value, at) select $1, $2, $3, $4, $5
+        where not exists (select 1 from interests where user_id = $2 and kind = $3 and value = $4 and ended_at is null)`,
       params: [id, userId, kind, value, at],
+      expect: 1,
     },
   ];
 }
