@@ -1,6 +1,6 @@
 /**
  * Archives in what claims to be something else. Programs that unpack look for their own marks wherever these are, so a picture or a
- * PDF with one in it is both. Marks are found by chance in what is compressed: what is looked for is so long that of a billion
+ * PDF with one in it is both. Marks are found by chance in what is compressed: what is looked for is so long that of a million
  * pictures less than one is refused by mistake.
  */
 import { type Bytes, pieces } from './bytes.ts';
