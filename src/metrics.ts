@@ -1,9 +1,15 @@
 /**
- * /metrics for whoever watches over the server: the process, and how long routes took. Nothing counts consultations, outcomes or
- * places: an unsent self-check is invisible to every statistic.
+ * /metrics for whoever watches over the server: the process, and how long pages took. Nothing counts consultations, matters, outcomes
+ * or places: an unsent self-check is invisible to every statistic.
  */
 import type { FastifyInstance } from 'fastify';
 import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+
+/**
+ * Not counted, not even in sum: what officers do, here and in a messenger; and what the desk does, since whoever stands aside from a
+ * matter could watch from the numbers that somebody works on it.
+ */
+const UNCOUNTED = ['/api/conversations', '/api/review', '/slack'];
 
 /** Adds the route and listens to every other. Put it behind the reverse proxy's own rules: it is for the inside. */
 export function metrics(app: FastifyInstance): void {
@@ -17,13 +23,11 @@ export function metrics(app: FastifyInstance): void {
     registers: [register],
   });
   app.addHook('onResponse', async (request, reply) => {
-    // What officers do is not counted, not even in sum.
-    if (request.url.startsWith('/api/conversations')) return;
     // The route as it is written, so that no id gets into a label.
-    took.observe(
-      { route: request.routeOptions.url ?? 'none', status: String(reply.statusCode) },
-      reply.elapsedTime / 1000,
-    );
+    const route = request.routeOptions.url ?? 'none';
+    if (!UNCOUNTED.some((prefix) => route.startsWith(prefix))) {
+      took.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    }
   });
   app.get('/metrics', { schema: { hide: true } }, async (_request, reply) =>
     reply.type(register.contentType).send(await register.metrics()),

@@ -23,6 +23,8 @@ export interface World {
 
 /** What decides who may be told of a review: the officer's unit, whom they exclude, and who they are where a channel knows. */
 export interface SubmittedMatter {
+  /** What was returned and is sent again is of the same case. */
+  readonly caseId: string;
   readonly unit: string;
   readonly excluded: string;
   readonly owner: string | null;

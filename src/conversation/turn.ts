@@ -131,7 +131,8 @@ function judgmentShown(content: Content, moment: Moment, replies: readonly Reply
   return judgment;
 }
 
-const matterOf = ({ owner, content }: Scene, { context }: Moment): SubmittedMatter => ({
+const matterOf = ({ caseId, owner, content }: Scene, { context }: Moment): SubmittedMatter => ({
+  caseId,
   unit: context.unit ?? '',
   excluded: context.excluded ?? '',
   owner,

@@ -169,9 +169,11 @@ const machine = setup({
   actions: {
     enter: assign(({ event }) => ({ since: event.at })),
     part: assign(({ context, event }) => ({ part: withPart(context, idOf(event)) })),
-    heard: assign(({ context, event }) =>
-      event.by.kind === 'user' && event.by.id === context.holder ? { heardAt: event.at } : {},
-    ),
+    /** Whoever acts has a part, whoever holds it: a senior who told and planned has none in the appeal. */
+    heard: assign(({ context, event }) => ({
+      part: withPart(context, idOf(event)),
+      ...(event.by.kind === 'user' && event.by.id === context.holder ? { heardAt: event.at } : {}),
+    })),
     /** Whoever holds it has a part, also one whom it was handed to. */
     hold: assign(({ context, event }) => {
       const holder = event.type === 'handedOver' ? event.to : idOf(event);
@@ -367,7 +369,7 @@ const machine = setup({
         correcting: {
           on: {
             planned: { guard: 'hasSteps', actions: ['heard', 'plan'] },
-            reported: { guard: 'isOpenStep', actions: 'report' },
+            reported: { guard: 'isOpenStep', actions: ['part', 'report'] },
             sentBack: { guard: 'isReported', actions: 'heard' },
             confirmed: [
               { guard: 'isLastStep', target: 'followingUp', actions: ['enter', 'heard', 'confirm'] },
@@ -402,6 +404,13 @@ export interface Matter {
 
 type Snapshot = Parameters<typeof transition<typeof machine>>[1];
 
+const [BEGINNING] = initialTransition(machine, { at: 0 });
+/** As every matter begins. Made once: a queue begins a thousand at each look, and making it takes longer than all its acts. */
+const beginning = (at: number): Snapshot => ({
+  ...BEGINNING,
+  context: { ...BEGINNING.context, since: at, submittedAt: at },
+});
+
 function stageIn(value: unknown): MatterStage {
   let inner = value;
   while (typeof inner === 'object' && inner !== null) inner = Object.values(inner)[0];
@@ -422,7 +431,7 @@ export function standings(
   acts: readonly Act[],
   moments: readonly number[],
 ): readonly (Matter | undefined)[] {
-  let [snapshot] = initialTransition(machine, { at: submittedAt });
+  let snapshot = beginning(submittedAt);
   let matter = matterOf(snapshot);
   let next = 0;
   return moments.map((moment) => {
@@ -442,7 +451,7 @@ export function step(submittedAt: number, acts: readonly Act[], act: Act): Matte
 }
 
 function after(submittedAt: number, acts: readonly Act[]): Snapshot {
-  let [snapshot] = initialTransition(machine, { at: submittedAt });
+  let snapshot = beginning(submittedAt);
   for (const act of acts) [snapshot] = transition(machine, snapshot, act);
   return snapshot;
 }

@@ -10,8 +10,8 @@ import { Conflict, type Statement } from '../store/database.ts';
 import { actsOf, addAct, dropDrafts, type Review } from '../store/reviews.ts';
 import { type User, userById } from '../store/users.ts';
 import { dayInChina, endOf } from './deadlines.ts';
-import { colleaguesFor, type Desk, matterOf, maySee, reviewerOf, reviewFor } from './desk.ts';
-import { type NoticeName, rowsFor } from './notify.ts';
+import { addedBy, colleaguesFor, type Desk, matterOf, maySee, reviewerOf, reviewFor } from './desk.ts';
+import { type NoticeName, numberOfCall, rowsFor, rowsForRecused } from './notify.ts';
 import { refused, type Refused, type ReviewRefusedCode } from './refused.ts';
 import { worksOnMatters } from './users.ts';
 
@@ -125,17 +125,21 @@ export async function commit(
   } else await reviewerActed(world, review.caseId, heard, statements);
 }
 
-/** Whom of the desk an act calls. */
+/** Whom of the desk an act calls, and from whom it takes back what they were told: who is named in it stands aside from now on. */
 export async function calls(db: Desk['world']['db'], review: Review, made: Act, after: Matter): Promise<Statement[]> {
-  const notice = noticeOf(made, after);
-  if (notice === undefined) return [];
-  const colleagues = await colleaguesFor(db, { ...(await matterOf(db, review)), formerly: after.state.formerly });
+  const [notice, added] = [noticeOf(made, after), addedBy(made)];
+  if (notice === undefined && added === '') return [];
+  const before = await matterOf(db, review);
+  const matter = { ...before, formerly: after.state.formerly, text: `${before.text}\n${added}` };
+  const recused = added === '' ? [] : await rowsForRecused(db, review, before, matter, made.at);
+  if (notice === undefined) return recused;
+  const colleagues = await colleaguesFor(db, matter);
   const actor = made.by.kind === 'user' ? made.by.id : undefined;
   const { holder } = after.state;
   const users = colleagues.filter(({ id }) => (isForHolder(notice) ? id === holder : id !== holder) && id !== actor);
   const seq = (await caseById(db, review.caseId))?.seq ?? 0;
-  const turn = { review: review.id, caseId: review.caseId, seq, n: 1000 + review.acts * 100, at: made.at };
-  return rowsFor(turn, { users, notice });
+  const turn = { review: review.id, caseId: review.caseId, seq, n: numberOfCall(review.acts), at: made.at };
+  return [...rowsFor(turn, { users, notice }), ...recused];
 }
 
 function noticeOf({ type, by }: Act, { state }: Matter): NoticeName | undefined {

@@ -1,8 +1,6 @@
 /** Live updates of the console: told only when something that this user may see has changed. */
-import { liveReviews } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
-import { type Desk, matterOf, reviewerOf } from './desk.ts';
-import { isRecused } from './recusal.ts';
+import { type Desk, mattersFor } from './desk.ts';
 
 /** Other processes are not heard by the bell: looked for this often. */
 const LOOK_EVERY = 15_000;
@@ -51,10 +49,6 @@ export async function* changes(
   }
 
   async function seen(): Promise<string> {
-    const reviewer = await reviewerOf(db, user);
-    const visible: string[] = [];
-    for (const review of await liveReviews(db))
-      if (!isRecused(reviewer, await matterOf(db, review))) visible.push(`${review.id}:${review.acts}`);
-    return visible.join();
+    return (await mattersFor(db, user)).map(({ review }) => `${review.id}:${review.acts}`).join();
   }
 }

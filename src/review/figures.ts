@@ -7,10 +7,10 @@ import { type Matter, standings } from '../core/matter-life.ts';
 import { contentForNew } from '../pinned.ts';
 import type { Database } from '../store/database.ts';
 import { figuresOf, keepFigures } from '../store/figures.ts';
-import { allActs, liveReviews, type Review } from '../store/reviews.ts';
+import type { Review } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
 import { type ClauseFigure, clausesOf } from './clause-figures.ts';
-import { type Desk, maySee, reviewerOf } from './desk.ts';
+import { allMatters, type Desk, mattersFor } from './desk.ts';
 import { deadlinesOf } from './deadlines.ts';
 import { shown } from './few.ts';
 import { type StageFigure, stagesOf } from './stage-figures.ts';
@@ -109,12 +109,10 @@ async function countedAt(
   ends: readonly number[],
   user: User | undefined,
 ): Promise<readonly Counted[]> {
-  const [reviews, allOfThem] = [await liveReviews(db), await allActs(db)];
-  const reviewer = user && (await reviewerOf(db, user));
   const counted: Counted[] = [];
-  for (const review of reviews) {
-    if (reviewer !== undefined && !(await maySee({ db }, reviewer, review))) continue;
-    const acts = (allOfThem.get(review.id) ?? []).filter((act) => act.at <= at);
+  for (const known of await (user === undefined ? allMatters(db) : mattersFor(db, user))) {
+    const { review } = known;
+    const acts = known.acts.filter((act) => act.at <= at);
     const stood = standings(review.openedAt, acts, [...ends, at]);
     const matter = stood.at(-1);
     if (matter !== undefined) counted.push({ review, acts, stood, matter });

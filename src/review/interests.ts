@@ -8,9 +8,8 @@ import {
   type InterestKind,
   interestsOf,
 } from '../store/interests.ts';
-import { liveReviews } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
-import { type Desk, matterOf, reviewerOf } from './desk.ts';
+import { allMatters, type Desk, reviewerOf } from './desk.ts';
 import { rowsTakingBack } from './notify.ts';
 import { isRecused } from './recusal.ts';
 import { refused, type Refused } from './refused.ts';
@@ -35,8 +34,7 @@ export async function declare(
   const before = await reviewerOf(db, user);
   const after = { ...before, interests: [...before.interests, declared] };
   const statements = addInterest({ id: newId(), userId: user.id, ...declared, at: now() });
-  for (const review of await liveReviews(db)) {
-    const matter = await matterOf(db, review);
+  for (const { review, matter } of await allMatters(db)) {
     if (!isRecused(before, matter) && isRecused(after, matter))
       statements.push(...(await rowsTakingBack(db, review, user, now())));
   }

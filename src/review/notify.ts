@@ -10,7 +10,8 @@ import { addMessage, messagesOfCase } from '../store/outbox.ts';
 import type { Review } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
 import type { OpeningTurn, SubmittedMatter, World } from '../world.ts';
-import { colleaguesFor } from './desk.ts';
+import { colleaguesFor, mattersOfCase } from './desk.ts';
+import type { Matter } from './recusal.ts';
 
 /** Without names, unit or account: a messenger's administrator reads it too. */
 export const NOTICES = NOTICE_WORDS;
@@ -40,8 +41,12 @@ export interface Told {
 }
 
 /** The reviewers who may take the matter up. None: nobody would ever see it, which the officer should hear before consenting. */
-export const reviewersFor = ({ db }: Pick<World, 'db'>, matter: SubmittedMatter): Promise<readonly User[]> =>
-  colleaguesFor(db, { ...matter, formerly: [] });
+export const reviewersFor = async ({ db }: Pick<World, 'db'>, matter: SubmittedMatter): Promise<readonly User[]> =>
+  colleaguesFor(db, {
+    ...matter,
+    formerly: [],
+    others: (await mattersOfCase(db, matter.caseId)).map(({ matter }) => matter),
+  });
 
 /** Rows for the commit of what they are told of: numbered from the turn's `n` on. */
 export const rowsFor = ({ review, caseId, seq, n, at }: OpeningTurn, { users, notice, id }: Told): Statement[] =>
@@ -60,13 +65,36 @@ export const rowsFor = ({ review, caseId, seq, n, at }: OpeningTurn, { users, no
       }),
     );
 
-/** Rows for the commit that opens the review. */
+/**
+ * Rows for the commit that opens the review. Was it returned and is sent again, whoever is named this time was told of it before:
+ * that is taken back.
+ */
 export async function noticesFor(
   { db }: { readonly db: Database },
-  matter: SubmittedMatter,
+  submitted: SubmittedMatter,
   turn: OpeningTurn,
 ): Promise<Statement[]> {
-  return rowsFor(turn, { users: await reviewersFor({ db }, matter), notice: 'opened' });
+  const before = await mattersOfCase(db, turn.caseId);
+  const matter = { ...submitted, formerly: [], others: before.map(({ matter }) => matter) };
+  const statements = rowsFor(turn, { users: await colleaguesFor(db, matter), notice: 'opened' });
+  for (const known of before) {
+    const others = [...(known.matter.others ?? []), submitted];
+    statements.push(...(await rowsForRecused(db, known.review, known.matter, { ...known.matter, others }, turn.at)));
+  }
+  return statements;
+}
+
+/** Rows for a commit that makes a matter cease to exist for some: what they were told of it is taken back. */
+export async function rowsForRecused(
+  db: Database,
+  review: Review,
+  before: Matter,
+  after: Matter,
+  at: number,
+): Promise<Statement[]> {
+  const still = new Set((await colleaguesFor(db, after)).map(({ id }) => id));
+  const gone = (await colleaguesFor(db, before)).filter(({ id }) => !still.has(id));
+  return (await Promise.all(gone.map((user) => rowsTakingBack(db, review, user, at)))).flat();
 }
 
 /** Where those begin that take something back: after all that was told. */
@@ -78,12 +106,12 @@ export async function rowsTakingBack(db: Database, review: Review, user: User, a
   if (address === null) return [];
   const rows = await messagesOfCase(db, review.caseId);
   if (!rows.some((row) => row.address === address && isOf(row.body, review))) return [];
-  const id = `${review.id}:takeBack:${user.id}:${at}`;
+  const id = `${review.id}:takeBack:${user.id}:${review.acts}:${at}`;
   return addMessage({
     id,
     caseId: review.caseId,
     seq: (await caseById(db, review.caseId))?.seq ?? 0,
-    n: LAST + (numberOf(id) % 100_000_000),
+    n: LAST + (hashOf(id) % 100_000_000),
     channel: 'slack',
     address,
     body: { kind: 'takeBack', review: review.id, since: review.openedAt } satisfies TakeBackBody,
@@ -95,8 +123,13 @@ const isOf = (body: unknown, { id }: Review): boolean =>
   typeof body === 'object' && body !== null && 'review' in body && body.review === id;
 
 /**
- * The number within a turn of a message that no turn wrote: its own, since two of one turn would conflict. Far above those that a
- * turn gives, and below 2 ** 31, which a store may hold.
+ * Numbers within a turn, in the order in which things are said: what the turn itself says (below ROOM), whom each act calls, what is
+ * told at its own time, what is taken back. The ranges do not touch, and all are below 2 ** 31, which a store may hold.
  */
-export const numberOf = (id: string): number =>
-  1_000_000 + (createHash('sha256').update(id).digest().readUInt32BE() % 1_900_000_000);
+const ROOM = 10_000; // as many may be told of one act
+/** Where those begin who are called by the act that is the nth of its review. */
+export const numberOfCall = (n: number): number => (n + 1) * ROOM;
+/** Of a message that no turn wrote: its own, since two of one turn would conflict. */
+export const numberOf = (id: string): number => 1_000_000_000 + (hashOf(id) % 1_000_000_000);
+
+const hashOf = (id: string): number => createHash('sha256').update(id).digest().readUInt32BE();

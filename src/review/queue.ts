@@ -1,12 +1,11 @@
 /** The queue: what a user may see of it. For a matter from which they stand aside there is no line, no count, no hit. */
 import { AFTER_DECISION, type Matter, MATTER_WAITS, type MatterStage } from '../core/matter-life.ts';
 import { plain } from '../plain.ts';
-import { actsOf, addLook, allActs, liveReviews, type Review } from '../store/reviews.ts';
+import { actsOf, addLook, type Review } from '../store/reviews.ts';
 import { allUsers, type User } from '../store/users.ts';
 import { replayed } from './act.ts';
-import { colleaguesFor, type Desk, matterOf, reviewerOf, reviewFor } from './desk.ts';
+import { colleaguesFor, type Desk, matterOf, mattersFor, reviewFor } from './desk.ts';
 import { shortNumber } from './number.ts';
-import { isRecused } from './recusal.ts';
 import { refused, type Refused } from './refused.ts';
 import { maySeeWhole, type Names, type Summary, summaryOf, type View, viewOf } from './view.ts';
 
@@ -39,7 +38,6 @@ export const listReviews = async (desk: Desk, user: User, wish: Wish): Promise<r
 /** In: what is looked for. Out: the lines that this user may see, and how many there are on each shelf. */
 export async function queueOf(desk: Desk, user: User, wish: Wish): Promise<Queue> {
   const { db, now } = desk.world;
-  const [reviews, acts, reviewer] = await Promise.all([liveReviews(db), allActs(db), reviewerOf(db, user)]);
   const at = now();
   const office = desk.office();
   const words = plain(wish.search)
@@ -48,9 +46,7 @@ export async function queueOf(desk: Desk, user: User, wish: Wish): Promise<Queue
     .filter((word) => word !== '');
   const lines: Summary[] = [];
   const counts: Record<Shelf, number> = { waiting: 0, mine: 0, seconding: 0, others: 0, done: 0, all: 0 };
-  for (const review of reviews) {
-    if (isRecused(reviewer, await matterOf(db, review))) continue;
-    const own = acts.get(review.id) ?? [];
+  for (const { review, acts: own } of await mattersFor(db, user)) {
     const matter = replayed(review, own);
     const line = summaryOf(review, matter, own, user, office, at);
     for (const shelf of SHELVES) if (isOn(line, shelf)) counts[shelf]++;

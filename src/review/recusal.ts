@@ -3,6 +3,7 @@
  * reviews asks here first: what the officer wrote, the same unit, the person concerned, what the reviewer declared, and a
  * part taken in the decision that is appealed against. Doubt excludes.
  */
+import { plain } from '../plain.ts';
 import { bare, isSameUnit, readUnit, type UnitName } from './unit-names.ts';
 
 /** What recusal needs of a user. `slackUser`: U1. */
@@ -60,7 +61,7 @@ function isConflicted(reviewer: Reviewer, submission: Submission): boolean {
 interface Own {
   readonly name: string;
   readonly unit: UnitName;
-  readonly declared: readonly (Declared & { readonly named: UnitName })[];
+  readonly declared: readonly (Declared & { readonly named: UnitName; readonly sought: RegExp })[];
 }
 
 /** The officer's, made plain once for all users who are asked about. */
@@ -79,11 +80,17 @@ function ownOf(reviewer: Reviewer): Own {
   const own = {
     name: bare(reviewer.name),
     unit: readUnit(reviewer.unit),
-    declared: reviewer.interests.map((declared) => ({ ...declared, named: readUnit(declared.value) })),
+    declared: reviewer.interests.map((declared) => {
+      const named = readUnit(declared.value);
+      return { ...declared, named, sought: seeking(named.whole) };
+    }),
   };
   owns.set(reviewer, own);
   return own;
 }
+
+/** A bare word in a long text, whatever stands between its letters: quicker than to make the text bare. */
+const seeking = (word: string): RegExp => new RegExp([...word].join('[^\\p{L}\\p{N}]*'), 'u');
 
 const read = new WeakMap<Submission, Officers>();
 function officersOf(submission: Submission): Officers {
@@ -100,24 +107,23 @@ function officersOf(submission: Submission): Officers {
       .map((entry) => bare(entry).replace(around, ''))
       .filter((entry) => entry.length >= 2) // 无, 王: says nothing
       .map(readUnit),
-    text: () => (text ??= bare(submission.text)), // long, and most interests do not ask
+    // Long, and most interests do not ask. As JSON has it, a line break may stand within a name.
+    text: () => (text ??= plain(submission.text.replaceAll('\\n', '')).toLowerCase()),
   };
   read.set(submission, officers);
   return officers;
 }
 
-function isConcerned({ kind, named }: Own['declared'][number], { unit, text }: Officers): boolean {
+function isConcerned({ kind, named, sought }: Own['declared'][number], { unit, text }: Officers): boolean {
   const declared = named.whole;
   if (declared === '') return false;
   switch (kind) {
     case 'unit':
       return isSameUnit(named, unit) || unit.whole.includes(declared);
     case 'command':
-      return (
-        isSameUnit(named, unit) || unit.whole.startsWith(declared) || isUnder(named, unit) || text().includes(declared)
-      );
+      return isSameUnit(named, unit) || unit.whole.startsWith(declared) || isUnder(named, unit) || sought.test(text());
     case 'person':
-      return text().includes(declared) || unit.whole.includes(declared);
+      return sought.test(text()) || unit.whole.includes(declared);
   }
 }
 

@@ -17,13 +17,6 @@ export function dropAttachment(id: string, reviewId: string): Statement[] {
   ];
 }
 
-export function dropAttachmentsOfReview(reviewId: string): Statement[] {
-  return [
-    { sql: 'insert into files_to_remove (id) select id from attachments where review_id = $1', params: [reviewId] },
-    { sql: 'delete from attachments where review_id = $1', params: [reviewId] },
-  ];
-}
-
 /** To stand before the statement that deletes the case: with it the rows go too. */
 export function dropAttachmentsOfCase(caseId: string): Statement[] {
   return [

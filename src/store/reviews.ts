@@ -1,7 +1,7 @@
 /** Reviews: what an officer saw and agreed to send, and every act since. Where the acts have led stands beside them. */
 import type { Act } from '../core/matter-acts.ts';
 import type { Matter, MatterStage } from '../core/matter-life.ts';
-import { addAttachment, dropAttachment, dropAttachmentsOfReview } from './attachments.ts';
+import { addAttachment, dropAttachment, dropAttachmentsOfCase } from './attachments.ts';
 import { integer, json, text, textOrNull, toJson } from './columns.ts';
 import type { Database, Row, Statement } from './database.ts';
 
@@ -20,6 +20,8 @@ export interface NewReview {
 export interface Review {
   readonly id: string;
   readonly caseId: string;
+  /** Whose consultation it is, where a channel knows: slack:T1:U1. */
+  readonly owner: string | null;
   readonly stage: MatterStage;
   readonly unit: string;
   readonly excluded: string;
@@ -48,18 +50,23 @@ export function openReview({ id, caseId, unit, excluded, record, at }: NewReview
 
 /** All that have something to see, oldest first: not those withdrawn. */
 export async function liveReviews(db: Database): Promise<readonly Review[]> {
-  const rows = await db.query(`select ${columns} from reviews where stage <> 'withdrawn' order by opened_at, id`, []);
+  const rows = await db.query(
+    `select ${columns} where reviews.stage <> 'withdrawn' order by reviews.opened_at, reviews.id`,
+    [],
+  );
   return rows.map(toReview);
 }
 
 export async function reviewById(db: Database, id: string): Promise<Review | undefined> {
-  const [row] = await db.query(`select ${columns} from reviews where id = $1`, [id]);
+  const [row] = await db.query(`select ${columns} where reviews.id = $1`, [id]);
   return row && toReview(row);
 }
 
 /** Oldest first. */
 export async function reviewsOfCase(db: Database, caseId: string): Promise<readonly Review[]> {
-  const rows = await db.query(`select ${columns} from reviews where case_id = $1 order by opened_at, id`, [caseId]);
+  const rows = await db.query(`select ${columns} where reviews.case_id = $1 order by reviews.opened_at, reviews.id`, [
+    caseId,
+  ]);
   return rows.map(toReview);
 }
 
@@ -70,8 +77,20 @@ export async function actsOf(db: Database, reviewId: string): Promise<readonly A
 }
 
 /** The acts of all reviews at once, by review. */
-export async function allActs(db: Database): Promise<ReadonlyMap<string, readonly Act[]>> {
-  const rows = await db.query('select review_id, act from acts order by review_id, n', []);
+export const allActs = async (db: Database): Promise<ReadonlyMap<string, readonly Act[]>> =>
+  byReview(await db.query('select review_id, act from acts order by review_id, n', []));
+
+/** Those of the reviews of one case. */
+export const actsOfCase = async (db: Database, caseId: string): Promise<ReadonlyMap<string, readonly Act[]>> =>
+  byReview(
+    await db.query(
+      `select acts.review_id, acts.act from acts join reviews on reviews.id = acts.review_id
+        where reviews.case_id = $1 order by acts.review_id, acts.n`,
+      [caseId],
+    ),
+  );
+
+function byReview(rows: readonly Row[]): ReadonlyMap<string, readonly Act[]> {
   const acts = new Map<string, Act[]>();
   for (const row of rows) {
     const own = acts.get(text(row, 'review_id')) ?? [];
@@ -83,25 +102,54 @@ export async function allActs(db: Database): Promise<ReadonlyMap<string, readonl
 
 /** In: the review as it was read, one more act, and where it leads. Conflicts when another act was first. */
 export function addAct(review: Review, act: Act, { stage, state }: Matter): Statement[] {
-  const isWiped = stage === 'withdrawn';
   return [
     {
       sql: `update reviews set stage = $3, holder = $4, formerly = $5, acts = acts + 1, changed_at = $6
-        ${isWiped ? `, record = null, excluded = ''` : ''} where id = $1 and acts = $2`,
+        where id = $1 and acts = $2`,
       params: [review.id, review.acts, stage, state.holder ?? null, toJson(state.formerly), act.at],
       expect: 1,
-      ...(isWiped ? { scrub: true } : {}),
     },
-    // what was asked, answered and written about it goes with the record
-    ...(isWiped ? [{ sql: 'delete from acts where review_id = $1', params: [review.id] }] : []),
+    ...(stage === 'withdrawn' ? wipe(review, act) : []),
     {
       sql: 'insert into acts (review_id, n, by_user, act, at) values ($1, $2, $3, $4, $5)',
       params: [review.id, review.acts, act.by.kind === 'user' ? act.by.id : null, toJson(act), act.at],
     },
     ...(act.type === 'attached' ? addAttachment(act.file.id, review.id, act.upload) : []),
     ...(act.type === 'detached' ? dropAttachment(act.file.id, review.id) : []),
-    ...(isWiped ? dropAttachmentsOfReview(review.id) : []),
-    ...(isWiped ? dropDrafts(review.id) : []), // what a reviewer put down tells of the record
+  ];
+}
+
+/**
+ * Consent was taken back: nothing is kept of what was sent, what was asked, answered and written about it, who looked at it, nor of
+ * what was sent before, returned and sent again. Of each no more than that it was withdrawn.
+ */
+function wipe({ id, caseId }: Review, act: Act): Statement[] {
+  const before = `case_id = $1 and stage in ('returned', 'expired')`;
+  const all = 'review_id in (select id from reviews where case_id = $1)';
+  return [
+    // what an earlier one keeps says no more than that it was withdrawn
+    {
+      sql: `delete from acts where review_id = $2 or review_id in (select id from reviews where ${before})`,
+      params: [caseId, id],
+    },
+    {
+      sql: `insert into acts (review_id, n, by_user, act, at)
+        select id, acts, null, cast($2 as text), cast($3 as bigint) from reviews where ${before}`,
+      params: [caseId, toJson(act), act.at],
+    },
+    {
+      sql: `update reviews set stage = 'withdrawn', acts = acts + 1, changed_at = $2 where ${before}`,
+      params: [caseId, act.at],
+    },
+    {
+      sql: `update reviews set record = null, excluded = '', unit = '' where case_id = $1`,
+      params: [caseId],
+      scrub: true,
+    },
+    ...dropAttachmentsOfCase(caseId),
+    { sql: `delete from attachments where ${all}`, params: [caseId] },
+    { sql: `delete from drafts where ${all}`, params: [caseId] },
+    { sql: `delete from looks where ${all}`, params: [caseId] },
   ];
 }
 
@@ -142,9 +190,15 @@ export function dropDrafts(reviewId: string): Statement[] {
   return [{ sql: 'delete from drafts where review_id = $1', params: [reviewId] }];
 }
 
-/** Somebody looked at a whole record. */
+/** Somebody looked at a whole record. Nothing of one that was withdrawn at the same moment. */
 export function addLook(reviewId: string, userId: string, at: number): Statement[] {
-  return [{ sql: 'insert into looks (review_id, user_id, at) values ($1, $2, $3)', params: [reviewId, userId, at] }];
+  return [
+    {
+      sql: `insert into looks (review_id, user_id, at)
+        select id, cast($2 as text), cast($3 as bigint) from reviews where id = $1 and stage <> 'withdrawn'`,
+      params: [reviewId, userId, at],
+    },
+  ];
 }
 
 export interface LookedAt {
@@ -157,11 +211,14 @@ export async function looksAt(db: Database, reviewId: string): Promise<readonly 
   return rows.map((row) => ({ userId: text(row, 'user_id'), at: integer(row, 'at') }));
 }
 
-const columns = 'id, case_id, stage, unit, excluded, record, opened_at, holder, formerly, acts, changed_at';
+const columns = `reviews.id, reviews.case_id, cases.owner, reviews.stage, reviews.unit, reviews.excluded, reviews.record,
+  reviews.opened_at, reviews.holder, reviews.formerly, reviews.acts, reviews.changed_at
+  from reviews join cases on cases.id = reviews.case_id`;
 
 const toReview = (row: Row): Review => ({
   id: text(row, 'id'),
   caseId: text(row, 'case_id'),
+  owner: textOrNull(row, 'owner'),
   stage: text(row, 'stage') as MatterStage, // written by us
   unit: text(row, 'unit'),
   excluded: text(row, 'excluded'),

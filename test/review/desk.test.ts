@@ -340,7 +340,7 @@ describe('what is not signed yet', () => {
 });
 
 describe('telling reviewers that a matter was opened', () => {
-  const matter = { unit: '某区住房和城乡建设局', excluded: '王建国', owner: 'slack:T1:U4', text: '' };
+  const matter = { caseId: 'c1', unit: '某区住房和城乡建设局', excluded: '王建国', owner: 'slack:T1:U4', text: '' };
 
   test('goes to every enabled reviewer on Slack who is not recused, and names nobody', async () => {
     await office.user({ name: '张三', slackUser: 'U1' });

@@ -74,6 +74,9 @@ export function told(now: Told, who: Who, deed: Try): Told | Refusal {
     if (!isOpenToAll && holder !== who && who !== 's') return 'not_yours';
   }
   const next = after(now, who, deed);
+  // Whoever did anything has a part, but for taking it in: that is told apart.
+  if (next !== undefined && who !== 'officer' && who !== 'clock' && type !== 'accepted' && type !== 'returned')
+    return { ...next, part: PEOPLE.filter((each) => next.part.includes(each) || each === who) };
   if (next !== undefined) return next;
   return type === 'decided' && 'agrees' in deed && !deed.agrees && stage !== 'seconding' ? 'second_needed' : 'not_now';
 }

@@ -385,7 +385,7 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
     await db.commit([{ sql: 'delete from outbox', params: [] }]); // what came before they stood aside
     const { unit, excluded, record: submitted } = (await reviewById(db, ID)) ?? { unit: '', excluded: '', record: '' };
     const owner = conflict.matter?.owner ?? null;
-    const matter = { unit, excluded, owner, text: JSON.stringify(submitted) };
+    const matter = { caseId, unit, excluded, owner, text: JSON.stringify(submitted) };
     if (conflict.part === undefined)
       await db.commit(await noticesFor(office.world, matter, { review: ID, caseId, seq: 1, n: 0, at: NOON }));
 

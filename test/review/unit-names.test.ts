@@ -143,16 +143,16 @@ const OTHERS = [
   ['', ''],
 ] as const;
 
-describe.each([
-  [true, SAME],
-  [false, OTHERS],
-] as const)('of one unit: %s', (expected, names) => {
-  test.each(names)('%s / %s', (one, other) => {
-    expect([isSame(one, other), isSame(other, one)], JSON.stringify([readUnit(one), readUnit(other)])).toEqual([
-      expected,
-      expected,
-    ]);
-  });
+const all: readonly (readonly [boolean, string, string])[] = [
+  ...SAME.map(([one, other]) => [true, one, other] as const),
+  ...OTHERS.map(([one, other]) => [false, one, other] as const),
+];
+
+test.each(all)('of one unit: %s: %s / %s', (expected, one, other) => {
+  expect([isSame(one, other), isSame(other, one)], JSON.stringify([readUnit(one), readUnit(other)])).toEqual([
+    expected,
+    expected,
+  ]);
 });
 
 /** A desk within the officer's unit that is there to review its own; its own people are colleagues. */

@@ -18,7 +18,10 @@ import { onEveryStore } from './stores.ts';
 onEveryStore((store) => {
   describe('reviews', () => {
     const review = { id: 'r1', caseId: 'c1', unit: '纪检', excluded: '张三', record: { 摘要: '…' }, at: 5 };
-    const opened = { id: 'r1', caseId: 'c1', unit: '纪检', excluded: '张三', record: { 摘要: '…' }, openedAt: 5 };
+    const opened = {
+      ...{ id: 'r1', caseId: 'c1', owner: null, unit: '纪检', excluded: '张三' },
+      ...{ record: { 摘要: '…' }, openedAt: 5 },
+    };
     beforeEach(() => store.db.commit([...aCase('c1'), ...aCase('c2'), ...openReview(review)]));
 
     test('stand where their acts have led, and the acts stay', async () => {
@@ -61,7 +64,12 @@ onEveryStore((store) => {
 
     test('a withdrawn one says nothing any more', async () => {
       await acted(store.db, 'r1', 'officer', { type: 'withdrawn' });
-      expect(await reviewById(store.db, 'r1')).toMatchObject({ stage: 'withdrawn', record: null, excluded: '' });
+      expect(await reviewById(store.db, 'r1')).toMatchObject({
+        stage: 'withdrawn',
+        record: null,
+        excluded: '',
+        unit: '',
+      });
       expect(await liveReviews(store.db)).toEqual([]);
     });
 
@@ -71,13 +79,15 @@ onEveryStore((store) => {
       expect(await store.outcome(...openReview({ ...review, id: 'r2' }))).toBe('committed');
     });
 
-    test('a draft is kept for each person, the last one', async () => {
+    test('a draft is kept for whoever holds it, the last one', async () => {
       const users = ['u1', 'u2'].map((id) =>
         addUser({ id, name: id, unit: '', role: 'reviewer', slackUser: null, oidcSubject: null, createdAt: 1 }),
       );
       await store.db.commit(users.flat());
+      await acted(store.db, 'r1', 'u1', { type: 'accepted' }, { type: 'claimed' });
       await store.db.commit(keepDraft('r1', 'u1', { reason: '一' }, 1));
       await store.db.commit(keepDraft('r1', 'u1', { reason: '二' }, 2));
+      expect(await store.outcome(...keepDraft('r1', 'u2', { reason: '三' }, 3))).toBe('drafts');
       expect([await draftOf(store.db, 'r1', 'u1'), await draftOf(store.db, 'r1', 'u2')]).toEqual([
         { reason: '二' },
         undefined,
