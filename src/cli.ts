@@ -86,7 +86,7 @@ async function run(arguments_: readonly string[]): Promise<number> {
     case 'judge': {
       if (rest[0] === undefined) throw new UsageError('judge 后面要写文件名，或用 - 表示标准输入');
       const { judge } = await import('./commands/judge.ts');
-      return judge(rest[0], values.json);
+      return judge({ file: rest[0], json: values.json, lang: values.lang });
     }
     case 'publish': {
       const { publishFolder } = await import('./commands/publish.ts');

@@ -21,7 +21,8 @@ export const USAGE = `六看 Liukan — 容错纠错初步研判 · preliminary 
                                  一处改动会改变哪些结论；旧、新各写文件夹、git 版本或 published · what a change changes
   diagram [文件夹] [--pack hubei/report] [--format svg|mermaid] [--lang zh|en] [--out 文件]
                                  把流程或一份清单画在一页纸上 · draw the flow or one pack's lists on one page
-  judge 文件|- [--json]          对写好的事实作研判 · judge facts from a file or standard input
+  judge 文件|- [--lang zh|en] [--json]
+                                 对写好的事实作研判 · judge facts from a file or standard input
   publish [文件夹] --by 姓名 --why 理由
                                  发布清单：新的咨询从此用它 · publish the lists: new consultations begin with them
   versions [--json]              发布过的版本，谁批准的，为什么 · what was published, by whom, why

@@ -54,24 +54,30 @@ const readAnswer = (question: Question, value: unknown): Read => {
         : { answer: { kind: 'chosen', options: chosen } };
     }
     case 'amount': {
-      const yuan = typeof value === 'number' && value >= 0 && Number.isFinite(value) ? value : readYuan(String(value));
+      const yuan = typeof value === 'number' && value >= 0 && Number.isFinite(value) ? value : readYuan(shown(value));
       return yuan === undefined
-        ? { problem: `「${String(value)}」不是金额,要写成 30万、1.5亿 或 300000` }
+        ? { problem: `「${shown(value)}」不是金额,要写成 30万、1.5亿 或 300000` }
         : { answer: { kind: 'amount', yuan } };
     }
     case 'date': {
-      const problem = dayMistake(String(value));
-      return problem === undefined ? { answer: { kind: 'date', day: String(value) } } : { problem };
+      const problem = dayMistake(shown(value));
+      return problem === undefined ? { answer: { kind: 'date', day: shown(value) } } : { problem };
     }
     case 'place': {
       const place = typeof value === 'string' ? placeFrom(value) : undefined;
       return place === undefined
-        ? { problem: `「${String(value)}」要从省级地区写起,例如 湖北 或 湖北/武汉` }
+        ? { problem: `「${shown(value)}」要从省级地区写起,例如 湖北 或 湖北/武汉` }
         : { answer: { kind: 'place', place } };
     }
     case 'account':
       return typeof value === 'string' ? { answer: { kind: 'account', text: value } } : { problem: '要写一段文字' };
   }
+};
+
+/** A value as its writer reads it, and not as [object Object]. */
+const shown = (value: unknown): string => {
+  const one: unknown = Array.isArray(value) && value.length === 1 ? value[0] : value;
+  return typeof one === 'string' ? one : JSON.stringify(one);
 };
 
 const isTexts = (value: unknown): value is readonly string[] =>

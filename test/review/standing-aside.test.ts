@@ -393,8 +393,8 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
       const done = await act(office.desk, user, ID, deed);
       if (deed.type !== 'accepted') expect(done, deed.type).toHaveProperty('review');
     };
-    const officer = async (deed: Parameters<typeof officerActed>[2]): Promise<void> => {
-      const statements = await officerActed(db, caseId, deed, office.clock.now);
+    const officer = async (deed: Parameters<typeof officerActed>[2][number]): Promise<void> => {
+      const statements = await officerActed(db, caseId, [deed], office.clock.now);
       expect(statements.length, deed.type).toBeGreaterThan(0);
       await db.commit([...statements]);
     };
