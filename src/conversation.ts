@@ -2,7 +2,7 @@
 import { askedQuestions, currentQuestion, type CaseEvent } from './core/case.ts';
 import { COMMANDS } from './core/commands.ts';
 import type { ReviewerEvent } from './core/decision.ts';
-import { type Stage, stageOf } from './core/dialogue.ts';
+import { advance, hears, type Stage, stageOf, Unheard } from './core/dialogue.ts';
 import { judge } from './core/judge.ts';
 import { progressOf } from './core/question-card.ts';
 import type { Reply } from './core/reply.ts';
@@ -198,7 +198,10 @@ export async function consent(world: World, thread: Thread, inboundId: string): 
   return tap(stage === 'naming' || stage === 'excluding' ? COMMANDS.show.value : COMMANDS.person.value);
 }
 
-/** A reviewer's act on a matter, with the desk's own statements in the same commit. Throws `Conflict` where another was first. */
+/**
+ * A reviewer's act on a matter, with the desk's own statements in the same commit. Throws `Conflict` where another was first, and
+ * `Unheard` where the officer's dialogue has no place for it: so the desk and the dialogue never part.
+ */
 export async function reviewerActed(
   world: World,
   caseId: string,
@@ -238,6 +241,8 @@ async function actOn(
   for (let attempt = 1; ; attempt++) {
     const standing = await standingOf(world, caseId);
     if (standing === undefined) throw new Conflict('cases', `case ${caseId} is gone`);
+    if (act.from === undefined && !hears(advance(standing.content, standing.moment, event)[1]))
+      throw new Unheard(`case ${caseId} stands at ${stageOf(standing.moment)}: no place for what was ${event.type}`);
     try {
       return await takeTurn(
         world,

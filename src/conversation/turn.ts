@@ -15,9 +15,9 @@ import type { Received, Thread } from '../message.ts';
 import { newCode, hashOfCode } from '../resume-code.ts';
 import { destroyCase } from '../store/cases.ts';
 import { addCode } from '../store/codes.ts';
-import { Conflict, type Statement } from '../store/database.ts';
+import type { Statement } from '../store/database.ts';
 import { addMessage } from '../store/outbox.ts';
-import { officerActed } from '../review/officer.ts';
+import { type Deed, officerActed } from '../review/officer.ts';
 import { openReview } from '../store/reviews.ts';
 import { addTurn } from '../store/turns.ts';
 import type { SubmittedMatter, World } from '../world.ts';
@@ -139,20 +139,30 @@ const matterOf = ({ caseId, owner, content }: Scene, { context }: Moment): Submi
   text: JSON.stringify(recordOf(content, context)),
 });
 
-/** Looks that were asked again: the answers in words, and what the assistant now comes to, beside what it came to before. */
-function told({ content, moment: before }: Scene, { context }: Moment, deed: OfficerDeed) {
-  const ask = before?.context.asks[0];
-  if (deed.type !== 'answered' || ask === undefined || ask.questions.length === 0) return deed;
+/** For the desk. A look that was asked again: the answers behind what the assistant now comes to, in words, and what that is. */
+function toldToDesk({ content }: Scene, { context }: Moment, deed: OfficerDeed): Deed {
+  if (deed.type !== 'reanswered') return deed;
+  const { ask, questions } = deed;
   const { answers, lang } = context;
-  const lines = ask.questions
-    .filter((id) => answers[id] !== undefined)
-    .map((id) =>
-      fill(say(WORDS.answersWord, lang), {
-        label: labelOf(content, id, lang),
-        answer: sayAnswer(content, id, answers[id], lang),
-      }),
-    );
-  return { ...deed, text: lines.join('\n'), judgment: judgmentCard(content, context).card.headline };
+  if (questions.length === 0) return { type: 'answered', ask, text: say(WORDS.askGoneTold, lang) };
+  const lines = questions.map((id) => {
+    const answer = answers[id];
+    const said =
+      answer === undefined
+        ? say(WORDS.noLonger, lang)
+        : answer.kind === 'account'
+          ? answer.text
+          : sayAnswer(content, id, answer, lang);
+    return fill(say(WORDS.answersWord, lang), { label: labelOf(content, id, lang), answer: said });
+  });
+  const judged = judge(content, answers, context.today);
+  return {
+    type: 'answered',
+    ask,
+    text: lines.join('\n'),
+    judgment: judgmentCard(content, context).card.headline,
+    possible: judged.settled ? [judged.outcome] : judged.possible,
+  };
 }
 
 /** What the effects do to the store. */
@@ -165,6 +175,7 @@ async function deeds(
 ): Promise<readonly Statement[]> {
   const { caseId, content, at } = scene;
   const statements: Statement[] = [];
+  const acts: Deed[] = [];
   for (const effect of effects) {
     const { type } = effect;
     if (type === 'openReview') {
@@ -176,15 +187,12 @@ async function deeds(
       );
       statements.push(...((await world.noticesOf?.(matter, { review, caseId, seq, n, at })) ?? []));
     } else if (type === 'withdrawReview') {
-      const withdrawn = await officerActed(world.db, caseId, { type: 'withdrawn' }, at);
-      // Taken up at the same moment: the officer is not told that it was taken back.
-      if (withdrawn.length === 0) throw new Conflict('cases', `case ${caseId}: its review can not be withdrawn`);
-      statements.push(...withdrawn);
+      acts.push({ type: 'withdrawn' });
     } else if (effect.type === 'act') {
-      statements.push(...(await officerActed(world.db, caseId, told(scene, moment, effect.params), at)));
+      acts.push(toldToDesk(scene, moment, effect.params));
     } else if (type === 'destroy') {
       statements.push(...destroyCase(caseId));
     }
   }
-  return statements;
+  return [...statements, ...(await officerActed(world.db, caseId, acts, at))];
 }

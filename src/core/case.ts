@@ -62,6 +62,7 @@ export type Unclear =
   | 'yesOrNo'
   | 'button'
   | 'notReached'
+  | 'decided'
   | 'notNow';
 
 /** An answer changed after a judgment had been shown: kept and labelled. */
@@ -91,12 +92,12 @@ export interface CaseState {
   readonly held: boolean;
   /** What the reviewer waits to be told, the earliest first. */
   readonly asks: readonly Ask[];
-  /** The ask whose questions are being put again. */
-  readonly reasked: string | undefined;
+  /** The ask whose questions are being put again, and the questions that were answered since, or let go, in that order. */
+  readonly reasked: { readonly ask: string; readonly given: readonly string[] } | undefined;
   /** What is to be put right and was not confirmed yet. */
   readonly steps: readonly Step[];
-  /** The step that is being reported. */
-  readonly reporting: string | undefined;
+  /** The step that is being reported, as it was when the report was begun. */
+  readonly reporting: Step | undefined;
   /** Formally told of the decision: then it can be appealed. */
   readonly told: boolean;
 }
@@ -159,15 +160,33 @@ export function askedQuestions(content: Content, state: Asking): readonly Questi
 
 /** The question that is to be answered now, or undefined when all are. */
 export function currentQuestion(content: Content, state: CaseState): Question | undefined {
-  const questions = askedQuestions(content, state);
-  const again = questions.find(({ id }) => id === state.revisiting[0]);
-  return again ?? questions.find(({ id }) => state.answers[id] === undefined);
+  return (
+    revisitedQuestion(content, state) ??
+    askedQuestions(content, state).find(({ id }) => state.answers[id] === undefined)
+  );
+}
+
+/** The first of those to be asked again that is asked at all: a follow-up among them may not apply, now or ever. */
+export function revisitedQuestion(content: Content, state: CaseState): Question | undefined {
+  if (state.revisiting.length === 0) return undefined;
+  const questions = new Map(askedQuestions(content, state).map((question) => [question.id, question]));
+  return state.revisiting.map((id) => questions.get(id)).find((question) => question !== undefined);
+}
+
+/** Whether there is anything in an ask that the officer can be asked: words, or a question of the talk they are in. */
+export function canBeAsked(
+  { flow }: Content,
+  { answers }: Pick<CaseState, 'answers'>,
+  { questions }: Pick<Ask, 'questions'>,
+): boolean {
+  return questions.length === 0 || talkOf(flow, answers).some(({ id }) => questions.includes(id));
 }
 
 /** The question before the current one in the order of the talk, if there is one. */
 export function previousQuestion(content: Content, state: CaseState): Question | undefined {
+  const again = revisitedQuestion(content, state);
   const questions = askedQuestions(content, state).filter(
-    ({ id }) => state.answers[id] !== undefined || id === state.revisiting[0],
+    (question) => state.answers[question.id] !== undefined || question === again,
   );
   const current = currentQuestion(content, state);
   const all = talkOf(content.flow, state.answers);

@@ -62,6 +62,8 @@ export type ReviewerEvent =
 /** What the officer does to a submitted matter, as the desk hears of it. */
 export type OfficerDeed =
   | { readonly type: 'answered'; readonly ask: string; readonly text: string }
+  /** A look that was asked again: every question answered since, or let go by such an answer. None: it does not apply any more. */
+  | { readonly type: 'reanswered'; readonly ask: string; readonly questions: readonly string[] }
   | { readonly type: 'reported'; readonly step: string; readonly text: string }
   | { readonly type: 'appealed'; readonly grounds: string };
 

@@ -3,18 +3,20 @@
  * and what it wants done come back as data (`transition` returns the actions with their params).
  *
  *   open ─┬─ selfCheck: asking ⇄ readingBack, judged, naming → excluding → consenting, confirmingRestart, confirmingDelete
- *         ├─ submitted ⇄ claimed ⇄ asked (writing, or answering a look again); confirmingWithdrawal
- *         └─ concluded: decided ⇄ reporting, appealing → submitted
+ *         ├─ waiting: submitted ⇄ claimed ⇄ asked (writing, or answering a look again); confirmingWithdrawal
+ *         └─ concluded: decided ⇄ reporting, appealing → waiting
  *   gone      destroyed
  *
  * What a submitted matter goes through at the desk is matter-life.ts; here is what the officer hears of it and does.
  */
-import { assign, initialTransition, setup, transition, type SnapshotFrom } from 'xstate';
+import { and, assign, initialTransition, setup, transition, type SnapshotFrom } from 'xstate';
 import {
   accept,
   beginning,
+  canBeAsked,
   currentQuestion,
   previousQuestion,
+  revisitedQuestion,
   type CaseEvent,
   type CaseState,
   type Unclear,
@@ -69,6 +71,8 @@ export type Notice =
         | 'accepted'
         | 'expired'
         | 'answerSent'
+        | 'askedMore'
+        | 'askGone'
         | 'unasked'
         | 'closed'
         | 'reported'
@@ -80,7 +84,7 @@ export type Notice =
   | { readonly say: 'told'; readonly on: string; readonly appeal?: { readonly until: string; readonly rule: string } }
   | { readonly say: 'planned'; readonly steps: readonly Step[] }
   | { readonly say: 'sentBack'; readonly what: string; readonly reason: string }
-  | { readonly say: 'confirmed'; readonly what: string }
+  | { readonly say: 'confirmed' | 'reportGone'; readonly what: string }
   | { readonly say: 'attached'; readonly name: string }
   | { readonly say: 'cleared'; readonly to: string; readonly on: string }
   | { readonly say: 'why'; readonly question: string }
@@ -100,6 +104,16 @@ const whatOf = ({ steps }: CaseState, id: string): string => steps.find((step) =
 function machineOf(content: Content) {
   const accepted = (state: CaseState, event: { question: string; answer: Answer; today: string }) =>
     accept(content, state, event);
+  /** As `accepted`, and noted as given to the reviewer who asked again. */
+  const regiven = (state: CaseState, event: { question: string; answer: Answer; today: string }): CaseState => {
+    const { state: after, dropped } = accept(content, state, event);
+    return given(after, [event.question, ...dropped]);
+  };
+  const current = (state: CaseState): string => currentQuestion(content, state)?.id ?? '';
+  const unrevisited = (state: CaseState): readonly string[] => {
+    const again = revisitedQuestion(content, state)?.id;
+    return state.revisiting.filter((id) => id !== again);
+  };
   return setup({
     types: {
       context: {} as CaseState,
@@ -113,14 +127,23 @@ function machineOf(content: Content) {
       withdrawReview: () => {},
       destroy: () => {},
       issueCode: () => {},
+      /** Nothing is asked by a reviewer any more. */
+      unask: assign({ asks: [], revisiting: [], reasked: undefined, pending: undefined }),
     },
     guards: {
       complete: ({ context }) => currentQuestion(content, context) === undefined,
       isAsked: ({ context }) => context.asks.length > 0,
       isAskedALook: ({ context }) => (context.asks[0]?.questions.length ?? 0) > 0,
+      isUnasked: ({ context }) => context.asks.length === 0,
+      canBeAsked: ({ context, event }) => event.type === 'asked' && canBeAsked(content, context, event.ask),
+      /** Of a look that is being asked again something was answered, and nothing is left to ask. */
+      isGivenAgain: ({ context }) =>
+        (context.reasked?.given.length ?? 0) > 0 && currentQuestion(content, context) === undefined,
       isHeld: ({ context }) => context.held,
+      isUnheld: ({ context }) => !context.held,
       isConcluded: ({ context }) => context.decision !== undefined,
       isTold: ({ context }) => context.told,
+      isReportGone: ({ context }) => !context.steps.some(({ id }) => id === context.reporting?.id),
       hasSteps: ({ context, event }) =>
         context.steps.some(({ id }) => event.type !== 'report' || event.step === undefined || event.step === id),
     },
@@ -209,13 +232,10 @@ function machineOf(content: Content) {
                   kept: {
                     target: 'asking',
                     reenter: true,
-                    actions: assign(({ context }) => ({ revisiting: context.revisiting.slice(1) })),
+                    actions: assign(({ context }) => ({ revisiting: unrevisited(context) })),
                   },
                   why: {
-                    actions: {
-                      type: 'tell',
-                      params: ({ context }) => ({ say: 'why', question: currentQuestion(content, context)?.id ?? '' }),
-                    },
+                    actions: { type: 'tell', params: ({ context }) => ({ say: 'why', question: current(context) }) },
                   },
                 },
               },
@@ -270,9 +290,9 @@ function machineOf(content: Content) {
               consenting: {
                 on: {
                   agreed: {
-                    target: '#case.open.submitted',
+                    target: '#case.open.waiting',
                     actions: [
-                      assign(({ context }) => ({ submissions: context.submissions + 1 })),
+                      assign(({ context }) => ({ submissions: context.submissions + 1, held: false })),
                       { type: 'openReview' },
                       { type: 'tell', params: { say: 'submitted' } },
                     ],
@@ -306,206 +326,210 @@ function machineOf(content: Content) {
               },
             },
           },
-          submitted: {
+          // Whatever the desk does is heard anywhere in here, and where the officer then stands follows from what is asked and held.
+          waiting: {
+            initial: 'submitted',
             on: {
+              person: { actions: { type: 'tell', params: { say: 'alreadySubmitted' } } },
               delete: [
+                { guard: 'isHeld', actions: { type: 'tell', params: { say: 'cannotWithdraw' } } },
                 { guard: 'isConcluded', actions: { type: 'tell', params: { say: 'cannotDelete' } } },
-                { target: 'confirmingWithdrawal' },
+                { target: '.confirmingWithdrawal', actions: assign({ pending: undefined }) },
               ],
               accepted: { actions: { type: 'tell', params: { say: 'accepted' } } },
               returned: {
                 target: 'selfCheck',
-                actions: { type: 'tell', params: ({ event }) => ({ say: 'returned', reason: event.reason }) },
+                actions: [
+                  'unask',
+                  { type: 'tell', params: ({ event }) => ({ say: 'returned', reason: event.reason }) },
+                ],
               },
-              claimed: {
-                target: 'claimed',
-                actions: [assign({ held: true }), { type: 'tell', params: { say: 'claimed' } }],
-              },
-              asked: {
-                target: 'asked',
-                actions: assign(({ context, event }) => ({ asks: [...context.asks, event.ask] })),
-              },
-              person: { actions: { type: 'tell', params: { say: 'alreadySubmitted' } } },
-            },
-          },
-          confirmingWithdrawal: {
-            on: {
-              agreed: {
-                target: 'selfCheck',
-                actions: [{ type: 'withdrawReview' }, { type: 'tell', params: { say: 'withdrawn' } }],
-              },
-              refused: 'submitted',
-              back: 'submitted',
-              accepted: { actions: { type: 'tell', params: { say: 'accepted' } } },
-              returned: {
-                target: 'selfCheck',
-                actions: { type: 'tell', params: ({ event }) => ({ say: 'returned', reason: event.reason }) },
-              },
-              claimed: {
-                target: 'claimed',
-                actions: [assign({ held: true }), { type: 'tell', params: { say: 'claimed' } }],
-              },
-            },
-          },
-          claimed: {
-            on: {
-              delete: { actions: { type: 'tell', params: { say: 'cannotWithdraw' } } },
-              person: { actions: { type: 'tell', params: { say: 'alreadySubmitted' } } },
-              asked: {
-                target: 'asked',
-                actions: assign(({ context, event }) => ({ asks: [...context.asks, event.ask] })),
-              },
-              released: {
-                target: 'submitted',
-                actions: [assign({ held: false }), { type: 'tell', params: { say: 'released' } }],
-              },
+              claimed: { actions: [assign({ held: true }), { type: 'tell', params: { say: 'claimed' } }] },
+              // Whoever takes the matter up next reads the answer: a question stands.
+              released: { actions: [assign({ held: false }), { type: 'tell', params: { say: 'released' } }] },
+              asked: [
+                {
+                  guard: and(['canBeAsked', 'isAsked']),
+                  actions: [
+                    assign(({ context, event }) => ({ asks: [...context.asks, event.ask] })),
+                    { type: 'tell', params: { say: 'askedMore' } },
+                  ],
+                },
+                { guard: 'canBeAsked', actions: assign(({ event }) => ({ asks: [event.ask] })) },
+              ],
+              unasked: { actions: ['unask', { type: 'tell', params: { say: 'unasked' } }] },
               decided: {
                 target: 'concluded',
                 actions: [
-                  assign(({ event }) => ({
-                    decision: event.decision,
-                    asks: [],
-                    revisiting: [],
-                    told: false,
-                    steps: [],
-                  })),
-                  { type: 'tell', params: { say: 'decided' } },
-                ],
-              },
-            },
-          },
-          asked: {
-            initial: 'choosing',
-            on: {
-              delete: { actions: { type: 'tell', params: { say: 'cannotWithdraw' } } },
-              person: { actions: { type: 'tell', params: { say: 'alreadySubmitted' } } },
-              asked: { actions: assign(({ context, event }) => ({ asks: [...context.asks, event.ask] })) },
-              // Whoever takes the matter up reads the answer: the question stands.
-              released: { actions: assign({ held: false }) },
-              claimed: { actions: assign({ held: true }) },
-              unasked: {
-                target: 'claimed',
-                actions: [
-                  assign({ asks: [], revisiting: [], pending: undefined }),
-                  { type: 'tell', params: { say: 'unasked' } },
-                ],
-              },
-              decided: {
-                target: 'concluded',
-                actions: [
-                  assign(({ event }) => ({
-                    decision: event.decision,
-                    asks: [],
-                    revisiting: [],
-                    told: false,
-                    steps: [],
-                  })),
+                  'unask',
+                  assign(({ event }) => ({ decision: event.decision, told: false, steps: [] })),
                   { type: 'tell', params: { say: 'decided' } },
                 ],
               },
             },
             states: {
-              choosing: {
+              submitted: {
                 always: [
-                  { guard: 'isAskedALook', target: 'reasking' },
-                  { guard: 'isAsked', target: 'writing' },
-                  { guard: 'isHeld', target: '#case.open.claimed' },
-                  { target: '#case.open.submitted' },
+                  { guard: 'isAsked', target: 'asked' },
+                  { guard: 'isHeld', target: 'claimed' },
                 ],
               },
-              writing: {
-                on: {
-                  wrote: {
-                    target: 'choosing',
-                    actions: [
-                      {
-                        type: 'act',
-                        params: ({ context, event }) => ({
-                          type: 'answered',
-                          ask: context.asks[0]?.id ?? '',
-                          text: event.text,
-                        }),
-                      },
-                      assign(({ context }) => ({ asks: context.asks.slice(1) })),
-                      { type: 'tell', params: { say: 'answerSent' } },
-                    ],
-                  },
-                },
+              claimed: {
+                always: [
+                  { guard: 'isAsked', target: 'asked' },
+                  { guard: 'isUnheld', target: 'submitted' },
+                ],
               },
-              reasking: {
-                entry: assign(({ context }) => ({
-                  revisiting:
-                    context.reasked === context.asks[0]?.id ? context.revisiting : (context.asks[0]?.questions ?? []),
-                  reasked: context.asks[0]?.id,
-                })),
-                always: {
-                  guard: 'complete',
-                  target: 'choosing',
-                  actions: [
-                    {
-                      type: 'act',
-                      params: ({ context }) => ({ type: 'answered', ask: context.asks[0]?.id ?? '', text: '' }),
-                    },
-                    assign(({ context }) => ({ asks: context.asks.slice(1), revisiting: [] })),
-                    { type: 'tell', params: { say: 'answerSent' } },
-                  ],
-                },
-                on: {
-                  answered: {
-                    target: 'reasking',
-                    reenter: true,
-                    actions: [
-                      { type: 'tell', params: ({ context, event }) => noted(content, context, event) },
-                      assign(({ context, event }) => accepted(context, event).state),
-                    ],
-                  },
-                  readBack: {
-                    target: 'rereading',
-                    actions: assign(({ event }) => ({
-                      pending: { question: event.question, answer: event.answer, today: event.today },
-                    })),
-                  },
-                  kept: {
-                    target: 'reasking',
-                    reenter: true,
-                    actions: assign(({ context }) => ({ revisiting: context.revisiting.slice(1) })),
-                  },
-                  why: {
-                    actions: {
-                      type: 'tell',
-                      params: ({ context }) => ({ say: 'why', question: currentQuestion(content, context)?.id ?? '' }),
-                    },
-                  },
-                },
-              },
-              rereading: {
+              confirmingWithdrawal: {
+                always: { guard: 'isHeld', target: 'submitted' },
                 on: {
                   agreed: {
-                    target: 'reasking',
-                    actions: [
-                      { type: 'tell', params: ({ context }) => noted(content, context, context.pending) },
-                      assign(({ context }) =>
-                        context.pending === undefined ? {} : accepted(context, context.pending).state,
-                      ),
+                    target: '#case.open.selfCheck',
+                    actions: [{ type: 'withdrawReview' }, 'unask', { type: 'tell', params: { say: 'withdrawn' } }],
+                  },
+                  refused: 'submitted',
+                  back: 'submitted',
+                },
+              },
+              asked: {
+                initial: 'choosing',
+                always: { guard: 'isUnasked', target: 'submitted' },
+                states: {
+                  choosing: {
+                    always: [
+                      { guard: 'isAskedALook', target: 'reasking' },
+                      { guard: 'isAsked', target: 'writing' },
                     ],
                   },
-                  refused: {
-                    target: 'reasking',
-                    actions: [assign({ pending: undefined }), { type: 'tell', params: { say: 'askAgain' } }],
+                  writing: {
+                    on: {
+                      wrote: {
+                        target: 'choosing',
+                        actions: [
+                          {
+                            type: 'act',
+                            params: ({ context, event }) => ({
+                              type: 'answered',
+                              ask: context.asks[0]?.id ?? '',
+                              text: event.text,
+                            }),
+                          },
+                          assign(({ context }) => ({ asks: context.asks.slice(1) })),
+                          { type: 'tell', params: { say: 'answerSent' } },
+                        ],
+                      },
+                    },
                   },
-                  back: { target: 'reasking', actions: assign({ pending: undefined }) },
-                  answered: {
-                    target: 'reasking',
-                    actions: [
-                      { type: 'tell', params: ({ context, event }) => noted(content, context, event) },
-                      assign(({ context, event }) => accepted(context, event).state),
+                  reasking: {
+                    entry: assign(({ context: { asks, reasked, revisiting } }) =>
+                      reasked !== undefined && reasked.ask === asks[0]?.id
+                        ? { revisiting, reasked }
+                        : { revisiting: asks[0]?.questions ?? [], reasked: { ask: asks[0]?.id ?? '', given: [] } },
+                    ),
+                    always: [
+                      {
+                        guard: 'isGivenAgain',
+                        target: 'choosing',
+                        actions: [
+                          {
+                            type: 'act',
+                            params: ({ context }) => ({
+                              type: 'reanswered',
+                              ask: context.asks[0]?.id ?? '',
+                              questions: context.reasked?.given ?? [],
+                            }),
+                          },
+                          assign(({ context }) => ({
+                            asks: context.asks.slice(1),
+                            revisiting: [],
+                            reasked: undefined,
+                          })),
+                          { type: 'tell', params: { say: 'answerSent' } },
+                        ],
+                      },
+                      // Other answers, given since it was asked, have led to where it does not apply.
+                      {
+                        guard: 'complete',
+                        target: 'choosing',
+                        actions: [
+                          {
+                            type: 'act',
+                            params: ({ context }) => ({
+                              type: 'reanswered',
+                              ask: context.asks[0]?.id ?? '',
+                              questions: [],
+                            }),
+                          },
+                          assign(({ context }) => ({
+                            asks: context.asks.slice(1),
+                            revisiting: [],
+                            reasked: undefined,
+                          })),
+                          { type: 'tell', params: { say: 'askGone' } },
+                        ],
+                      },
                     ],
+                    on: {
+                      answered: {
+                        target: 'reasking',
+                        reenter: true,
+                        actions: [
+                          { type: 'tell', params: ({ context, event }) => noted(content, context, event) },
+                          assign(({ context, event }) => regiven(context, event)),
+                        ],
+                      },
+                      readBack: {
+                        target: 'rereading',
+                        actions: assign(({ event }) => ({
+                          pending: { question: event.question, answer: event.answer, today: event.today },
+                        })),
+                      },
+                      kept: {
+                        target: 'reasking',
+                        reenter: true,
+                        actions: assign(({ context }) => ({
+                          ...given(context, [current(context)]),
+                          revisiting: unrevisited(context),
+                        })),
+                      },
+                      why: {
+                        actions: {
+                          type: 'tell',
+                          params: ({ context }) => ({ say: 'why', question: current(context) }),
+                        },
+                      },
+                    },
                   },
-                  readBack: {
-                    target: 'rereading',
-                    actions: assign(({ event }) => ({
-                      pending: { question: event.question, answer: event.answer, today: event.today },
-                    })),
+                  rereading: {
+                    on: {
+                      agreed: {
+                        target: 'reasking',
+                        actions: [
+                          { type: 'tell', params: ({ context }) => noted(content, context, context.pending) },
+                          assign(({ context }) =>
+                            context.pending === undefined ? {} : regiven(context, context.pending),
+                          ),
+                        ],
+                      },
+                      refused: {
+                        target: 'reasking',
+                        actions: [assign({ pending: undefined }), { type: 'tell', params: { say: 'askAgain' } }],
+                      },
+                      back: { target: 'reasking', actions: assign({ pending: undefined }) },
+                      answered: {
+                        target: 'reasking',
+                        actions: [
+                          { type: 'tell', params: ({ context, event }) => noted(content, context, event) },
+                          assign(({ context, event }) => regiven(context, event)),
+                        ],
+                      },
+                      readBack: {
+                        target: 'rereading',
+                        actions: assign(({ event }) => ({
+                          pending: { question: event.question, answer: event.answer, today: event.today },
+                        })),
+                      },
+                    },
                   },
                 },
               },
@@ -561,7 +585,9 @@ function machineOf(content: Content) {
                 {
                   guard: 'hasSteps',
                   target: '.reporting',
-                  actions: assign(({ context, event }) => ({ reporting: event.step ?? context.steps[0]?.id })),
+                  actions: assign(({ context, event }) => ({
+                    reporting: context.steps.find(({ id }) => event.step === undefined || id === event.step),
+                  })),
                 },
                 { actions: { type: 'tell', params: { say: 'nothingToReport' } } },
               ],
@@ -573,6 +599,15 @@ function machineOf(content: Content) {
             states: {
               decided: {},
               reporting: {
+                // Planned anew, confirmed or closed meanwhile: what is being written could be recorded nowhere.
+                always: {
+                  guard: 'isReportGone',
+                  target: 'decided',
+                  actions: {
+                    type: 'tell',
+                    params: ({ context }) => ({ say: 'reportGone', what: context.reporting?.what ?? '' }),
+                  },
+                },
                 on: {
                   back: 'decided',
                   wrote: {
@@ -582,7 +617,7 @@ function machineOf(content: Content) {
                         type: 'act',
                         params: ({ context, event }) => ({
                           type: 'reported',
-                          step: context.reporting ?? '',
+                          step: context.reporting?.id ?? '',
                           text: event.text,
                         }),
                       },
@@ -595,7 +630,7 @@ function machineOf(content: Content) {
                 on: {
                   back: 'decided',
                   wrote: {
-                    target: '#case.open.submitted',
+                    target: '#case.open.waiting',
                     actions: [
                       { type: 'act', params: ({ event }) => ({ type: 'appealed', grounds: event.text }) },
                       assign({ told: false, steps: [], held: false }),
@@ -612,6 +647,12 @@ function machineOf(content: Content) {
     },
   });
 }
+
+/** These questions too were answered since the ask that is under way, or let go. */
+const given = (state: CaseState, questions: readonly string[]): CaseState => ({
+  ...state,
+  reasked: state.reasked && { ...state.reasked, given: [...new Set([...state.reasked.given, ...questions])] },
+});
 
 /** What to say of an answer just taken: what it made inapplicable, else that it was noted; a path's words on entering it. */
 function noted(
@@ -644,6 +685,13 @@ export function begin(content: Content, lang: Lang): [Moment, readonly Effect[]]
   const [moment] = initialTransition(dialogue(content), { lang });
   return [moment, [{ type: 'tell', params: { say: 'greeting' } }]];
 }
+
+/** What the desk did has no place in the officer's dialogue as it stands: it does not happen at all, and nothing was committed. */
+export class Unheard extends Error {}
+
+/** Whether the dialogue has an answer of its own to this; what it has none to is told not to fit. */
+export const hears = (effects: readonly Effect[]): boolean =>
+  !effects.some((effect) => effect.type === 'tell' && effect.params.say === 'notNow');
 
 /** One event on: the next moment and what is to be told and done. */
 export function advance(

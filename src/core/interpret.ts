@@ -2,7 +2,7 @@
  * What a message means at this moment. Nothing is guessed: what is not surely understood is read back or asked again.
  * The text handed in is plain: half-width, simplified, without control characters (see `plain.ts`).
  */
-import { currentQuestion, type CaseEvent, type CaseState } from './case.ts';
+import { currentQuestion, revisitedQuestion, type CaseEvent, type CaseState } from './case.ts';
 import { type COMMANDS, readCommand, readLook } from './commands.ts';
 import { type Content, listedProvinces } from './content.ts';
 import type { Stage } from './dialogue.ts';
@@ -50,8 +50,10 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
     if (exact.kind === 'alone') return unclear('alone');
   }
   const command = readCommand(trimmed);
-  // To a person one may say 不清楚, 是 or 没有: it is an answer in words.
-  if (command !== undefined && isForDesk(stage) && isAnswer(command)) return { type: 'wrote', text: original.trim() };
+  // To a person one may say 不清楚, 是 or 没有: it is an answer in words. 撤回 is one only to somebody who holds the matter.
+  const isWithdrawal = command === 'delete' && stage === 'writing' && !state.held;
+  if (command !== undefined && isForDesk(stage) && isAnswer(command) && !isWithdrawal)
+    return { type: 'wrote', text: original.trim() };
   if (command !== undefined) return interpretCommand(command, heard);
   const revisit = revisited(trimmed, heard);
   if (revisit !== undefined) return revisit;
@@ -68,7 +70,7 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
     if (original.length > ACCOUNT_LIMIT) return unclear('tooLong');
     return { type: 'wrote', text: original.trim() };
   }
-  if (question === undefined) return unclear('notNow');
+  if (question === undefined) return unclear(mayWriteMore(heard) ? 'decided' : 'notNow');
   if (question.kind !== 'account') return interpretAnswer(trimmed, question, heard);
   if (original.length > ACCOUNT_LIMIT) return unclear('tooLong');
   return isSecret(trimmed) ? { type: 'secret' } : answered(question, { kind: 'account', text: original.trim() }, today);
@@ -90,6 +92,9 @@ const isAsking = (stage: Stage): boolean =>
   stage === 'asking' || stage === 'readingBack' || stage === 'reasking' || stage === 'rereading';
 /** What is written goes to the desk as it is. */
 const isForDesk = (stage: Stage): boolean => stage === 'writing' || stage === 'reporting' || stage === 'appealing';
+/** After a decision there may be something to report or to appeal against, once it is said which. */
+const mayWriteMore = ({ stage, state }: Heard): boolean =>
+  stage === 'decided' && (state.told || state.steps.length > 0);
 /** A unit or names are to be written. */
 const awaitsLine = (stage: Stage): boolean => stage === 'naming' || stage === 'excluding';
 const isYesOrNo = (stage: Stage): boolean =>
@@ -141,7 +146,11 @@ function interpretCommand(command: keyof typeof COMMANDS, { content, state, stag
         ? unclear(stage === 'naming' ? 'unit' : 'notNow')
         : answered(question, UNKNOWN, today);
     case 'keep':
-      return question !== undefined && state.revisiting[0] === question.id ? { type: 'kept' } : unclear('notNow');
+      return question !== undefined &&
+        revisitedQuestion(content, state) === question &&
+        state.answers[question.id] !== undefined
+        ? { type: 'kept' }
+        : unclear('notNow');
     case 'yes':
       if (awaitsLine(stage)) return unclear(stage === 'naming' ? 'unit' : 'names');
       return stage === 'asking' || stage === 'judged'

@@ -1,5 +1,5 @@
 /** The card of a question: what is asked, how far one is, how it can be answered. */
-import { askedQuestions, lookOf, type CaseState } from './case.ts';
+import { askedQuestions, lookOf, revisitedQuestion, type CaseState } from './case.ts';
 import { COMMANDS } from './commands.ts';
 import { listedProvinces, type Content } from './content.ts';
 import type { Question } from './flow.ts';
@@ -53,7 +53,9 @@ function choicesOf(content: Content, state: CaseState, question: Question): read
         : [];
   const unsure = question.kind === 'account' ? 'skip' : 'unknown';
   const keep =
-    state.revisiting[0] === question.id && state.answers[question.id] !== undefined ? (['keep'] as const) : [];
+    revisitedQuestion(content, state) === question && state.answers[question.id] !== undefined
+      ? (['keep'] as const)
+      : [];
   const around = ['why', 'back', 'progress', 'help', 'person', 'code', 'restart', 'delete'] as const;
   return [
     ...options,

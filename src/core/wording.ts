@@ -62,6 +62,7 @@ const AFTER_DECISION: ReadonlySet<Notice['say']> = new Set([
   'planned',
   'sentBack',
   'confirmed',
+  'reportGone',
   'cleared',
   'attached',
   'closed',
@@ -154,7 +155,18 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'sentBack':
       return notice(fill(say(WORDS.sentBack, lang), { what: told.what, reason: told.reason }), 'warning');
     case 'confirmed':
-      return notice(fill(say(WORDS.confirmed, lang), { what: told.what }));
+    case 'reportGone':
+      return notice(fill(say(WORDS[told.say], lang), { what: told.what }));
+    case 'released':
+      return notice(
+        [
+          WORDS.released,
+          ...(state.asks.length > 0 ? [WORDS.releasedAsked] : []),
+          ...(state.decision === undefined ? [WORDS.releasedOpen] : []),
+        ]
+          .map((text) => say(text, lang))
+          .join(lang === 'en' ? ' ' : ''),
+      );
     case 'attached':
       return notice(fill(say(WORDS.attached, lang), { name: told.name }));
     case 'cleared':
@@ -185,6 +197,8 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'accepted':
     case 'expired':
     case 'answerSent':
+    case 'askedMore':
+    case 'askGone':
     case 'unasked':
     case 'closed':
     case 'reported':
@@ -194,7 +208,6 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'submitted':
     case 'withdrawn':
     case 'claimed':
-    case 'released':
     case 'decided':
     case 'cannotDelete':
     case 'nothingToExplain':
@@ -260,16 +273,19 @@ const decidedChoices = ({ steps, told, lang }: CaseState): readonly Choice[] => 
 ];
 
 /** A question asked again for the reviewer: starting over or deleting is not offered there. */
-const forReviewer = (reply: Reply): Reply => ({
+const forReviewer = ({ choices = [], ...reply }: Reply, state: CaseState): Reply => ({
   ...reply,
-  ...(reply.choices === undefined
-    ? {}
-    : {
-        choices: reply.choices.filter(
-          ({ value }) => ![':back', ':person', ':restart', ':delete', ':progress'].includes(value),
-        ),
-      }),
+  choices: [
+    ...choices.filter(({ value }) => ![':back', ':person', ':restart', ':delete', ':progress'].includes(value)),
+    ...withdrawalChoice(state),
+  ],
 });
+
+/** While nobody holds the matter and nothing was ever decided about it. */
+const withdrawalChoice = ({ held, decision, lang }: CaseState): readonly Choice[] =>
+  held || decision !== undefined
+    ? []
+    : [{ ...commandChoice('delete', lang), label: lang === 'en' ? 'Withdraw' : '撤回', tone: 'danger' }];
 
 /** The card that stands at a moment: the same whoever asks for it and however often. */
 export function cardReplies(content: Content, moment: Moment): readonly Reply[] {
@@ -295,7 +311,10 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
       return [
         {
           text: fill(say(sentence, lang), values),
-          choices: [...yesNo(YES, NO, lang, 'primary'), ...around('back', 'help', 'person', 'delete')],
+          choices: [
+            ...yesNo(YES, NO, lang, 'primary'),
+            ...(stageOf(moment) === 'rereading' ? around('back', 'help') : around('back', 'help', 'person', 'delete')),
+          ],
         },
       ];
     }
@@ -330,31 +349,26 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
     case 'confirmingWithdrawal':
       return [line(WORDS.confirmWithdrawal, yesNo(WORDS.yesWithdraw, WORDS.cancel, lang, 'danger'))];
     case 'submitted':
-      return [
-        line(WORDS.waiting, [
-          { ...commandChoice('delete', lang), label: lang === 'en' ? 'Withdraw' : '撤回', tone: 'danger' },
-          ...around('code', 'help'),
-        ]),
-      ];
+      return [line(WORDS.waiting, [...withdrawalChoice(state), ...around('code', 'help')])];
     case 'claimed':
       return [line(WORDS.inReview, around('code', 'help'))];
     case 'writing':
       return [
         {
           text: fill(say(WORDS.askedByReviewer, lang), { text: state.asks[0]?.text ?? '' }),
-          choices: around('code', 'help'),
+          choices: [...withdrawalChoice(state), ...around('code', 'help')],
         },
       ];
     case 'reasking': {
       const question = currentQuestion(content, state);
       const text = state.asks[0]?.text ?? '';
       const why = text === '' ? '' : fill(say(WORDS.askedAgainWhy, lang), { text });
+      const isWhole = currentQuestion(content, { ...state, revisiting: [] }) === undefined;
+      const more = isWhole ? '' : say(WORDS.askedAgainMore, lang);
       return [
         // Said once, before the first of them.
-        ...(state.revisiting.length < (state.asks[0]?.questions.length ?? 0)
-          ? []
-          : [notice(fill(say(WORDS.askedAgain, lang), { why }))]),
-        ...(question === undefined ? [] : [forReviewer(questionReply(content, state, question))]),
+        ...((state.reasked?.given.length ?? 0) > 0 ? [] : [notice(fill(say(WORDS.askedAgain, lang), { why, more }))]),
+        ...(question === undefined ? [] : [forReviewer(questionReply(content, state, question), state)]),
       ];
     }
     case 'decided': {
@@ -365,7 +379,7 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
       return [
         {
           text: fill(say(WORDS.reporting, lang), {
-            what: state.steps.find(({ id }) => id === state.reporting)?.what ?? '',
+            what: state.steps.find(({ id }) => id === state.reporting?.id)?.what ?? '',
           }),
           choices: around('back'),
         },

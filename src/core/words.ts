@@ -209,6 +209,10 @@ export const UNCLEAR_WORDS: Readonly<Record<Unclear, Required<Text>>> = {
     '还没有问到那里，没有记下。先答现在这一问，答过的随时可以改。',
     'That has not been asked yet; nothing was recorded. Please answer the present question; what has been answered can be changed at any time.',
   ),
+  decided: words(
+    '这句话没有记下。要报告纠错进展，请先输入“报告”；对结论不服，请先输入“申诉”。',
+    'That was not recorded. To report on putting things right, say “report” first; if you disagree with the decision, say “appeal” first.',
+  ),
   notNow: words('这句话现在用不上，没有记下任何内容。', 'That does not fit here; nothing was recorded.'),
 };
 
@@ -254,10 +258,12 @@ export const WORDS = {
     '已有审核人员接手。从现在起不能再撤回。',
     'A reviewer has claimed it. From now on it cannot be withdrawn.',
   ),
-  released: words(
-    '接手的审核人员已退回，正在等别人接手。现在又可以撤回。',
-    'The reviewer has released it; it waits for another. It can be withdrawn again now.',
+  released: words('接手的审核人员已退回，正在等别人接手。', 'The reviewer has released it; it waits for another.'),
+  releasedAsked: words(
+    '问您的仍请回答，接手的人会看到。',
+    'Please answer what you were asked all the same: whoever takes it up will see it.',
   ),
+  releasedOpen: words('现在又可以撤回。', 'It can be withdrawn again now.'),
   decided: words('审核有结论了：', 'The review has come to a decision:'),
   accepted: words(
     '您提交的事项已受理，等待审核人员领取。',
@@ -276,11 +282,29 @@ export const WORDS = {
     'The reviewer asks:\n{text}\n\nPlease type your answer; it goes into the record as you write it. No secrets; name third persons by their role. If you are not sure, say so.',
   ),
   askedAgain: words(
-    '审核人员请您重新回答下面的问题{why}。您的新回答会记入审核件，原来的回答保留，两次研判并列给审核人员看。',
-    'The reviewer asks you to answer the following again{why}. Your new answers go into the record; the earlier ones are kept, and both judgments stand side by side there.',
+    '审核人员请您重新回答下面的问题{why}。{more}您的新回答会记入审核件，原来的回答保留，两次研判并列给审核人员看。',
+    'The reviewer asks you to answer the following again{why}. {more}Your new answers go into the record; the earlier ones are kept, and both judgments stand side by side there.',
+  ),
+  askedAgainMore: words(
+    '提交时还没有答到的，也会接着问，答完才有新的研判。',
+    'What had not been answered when you submitted is asked after it, because only then is there a new judgment. ',
   ),
   askedAgainWhy: words('（{text}）', ' ({text})'),
   answerSent: words('已记入审核件，审核人员会看到。', 'It is in the record now, and the reviewer will see it.'),
+  askedMore: words(
+    '审核人员又问了一件事，答完现在这一问，接着问您。',
+    'The reviewer asks one more thing; it comes after the present question.',
+  ),
+  askGone: words(
+    '审核人员还请您重新回答一看，按您现在的回答，那一看不适用，不用再答；已告诉审核人员。',
+    'The reviewer also asked for another look to be answered again; by your present answers it does not apply, so there is nothing to answer. The reviewer has been told.',
+  ),
+  /** To the reviewer. */
+  askGoneTold: words(
+    '按现在的回答，这一看不适用，没有再问。',
+    'By the present answers this look does not apply; it was not asked again.',
+  ),
+  noLonger: words('不再适用', 'no longer applies'),
   unasked: words('审核人员刚才的问题不需要再回答了。', 'The reviewer’s question needs no answer any more.'),
   told: words('审核结论已于 {on} 正式告知。', 'You were formally told of the decision on {on}.'),
   toldUntil: words(
@@ -310,6 +334,10 @@ export const WORDS = {
   reporting: words(
     '请写“{what}”完成的情况和凭据，会原样记入审核件。',
     'Please write what was done about “{what}” and what shows it; it goes into the record as you write it.',
+  ),
+  reportGone: words(
+    '“{what}”现在不用报告了。刚才如果正在写，写的没有记下；还有要报告的，请按现在的要求输入“报告”再写。',
+    'There is no need to report on “{what}” any more. If you were writing, that was not recorded; if there is something else to report, say “report” and write it there.',
   ),
   reported: words('报告已记入审核件，等待确认。', 'Your report is in the record and waits to be confirmed.'),
   nothingToReport: words('现在没有需要报告的事项。', 'There is nothing to report at the moment.'),

@@ -1,27 +1,36 @@
 /** What the officer does to a submitted matter, as statements for the commit of their turn. */
-import type { OfficerDeed } from '../core/decision.ts';
-import type { Act } from '../core/matter-acts.ts';
+import type { Act, Deed as AnyDeed } from '../core/matter-acts.ts';
 import { step } from '../core/matter-life.ts';
-import type { Database, Statement } from '../store/database.ts';
+import { Conflict, type Database, type Statement } from '../store/database.ts';
 import { actsOf, addAct, type Review, reviewsOfCase } from '../store/reviews.ts';
 import { calls } from './act.ts';
 
-/** Kept with an answer to a look that was asked again. */
-export type Deed = OfficerDeed | { readonly type: 'withdrawn' };
+export type Deed = Extract<AnyDeed, { readonly type: 'answered' | 'reported' | 'appealed' | 'withdrawn' }>;
 
-/** In: the case, what the officer did, when. Out: the act, and whom it calls. Nothing where the matter is past it. */
+/**
+ * In: the case, what the officer did, in order, when. Out: the acts, and whom they call. Throws `Conflict` where the matter is past
+ * one of them: somebody of the desk acted at the same moment, and the officer must not be told that it was recorded.
+ */
 export async function officerActed(
   db: Database,
   caseId: string,
-  deed: Deed & { readonly judgment?: string },
+  deeds: readonly Deed[],
   at: number,
 ): Promise<readonly Statement[]> {
-  const review = (await reviewsOfCase(db, caseId)).findLast(isUnderWay);
-  if (review === undefined) return [];
-  const acts = await actsOf(db, review.id);
-  const act: Act = { ...deed, by: { kind: 'officer' }, at };
-  const after = step(review.openedAt, acts, act);
-  return after === undefined ? [] : [...addAct(review, act, after), ...(await calls(db, review, act, after))];
+  if (deeds.length === 0) return [];
+  let review = (await reviewsOfCase(db, caseId)).findLast(isUnderWay);
+  if (review === undefined) throw new Conflict('cases', `case ${caseId} has no review under way`);
+  const acts = [...(await actsOf(db, review.id))];
+  const statements: Statement[] = [];
+  for (const deed of deeds) {
+    const act: Act = { ...deed, by: { kind: 'officer' }, at };
+    const after = step(review.openedAt, acts, act);
+    if (after === undefined) throw new Conflict('cases', `case ${caseId}: its review is past what was ${deed.type}`);
+    statements.push(...addAct(review, act, after), ...(await calls(db, review, act, after)));
+    acts.push(act);
+    review = { ...review, acts: review.acts + 1 };
+  }
+  return statements;
 }
 
 const isUnderWay = ({ stage }: Review): boolean => stage !== 'returned' && stage !== 'withdrawn' && stage !== 'expired';

@@ -68,7 +68,7 @@ describe('claiming', () => {
     const { id, caseId } = await accepted();
     const { user } = await office.user();
     office.meanwhile = async () =>
-      office.world.db.commit([...(await officerActed(office.world.db, caseId, { type: 'withdrawn' }, 5))]);
+      office.world.db.commit([...(await officerActed(office.world.db, caseId, [{ type: 'withdrawn' }], 5))]);
     expect(await does(user, id, 'claimed')).toEqual({ refused: 'unknown_review' });
     expect(await readReview(office.desk, user, id)).toEqual({ refused: 'unknown_review' });
     expect(heard()).toEqual([]);
@@ -334,7 +334,7 @@ describe('what is not signed yet', () => {
     await does(user, id, 'claimed');
     await writeDraft(office.desk, user, id, { reason: '先写着' });
     await release(user, id);
-    await office.world.db.commit([...(await officerActed(office.world.db, caseId, { type: 'withdrawn' }, 5))]);
+    await office.world.db.commit([...(await officerActed(office.world.db, caseId, [{ type: 'withdrawn' }], 5))]);
     expect(await office.world.db.query('select * from drafts', [])).toEqual([]);
   });
 });

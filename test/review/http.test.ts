@@ -397,7 +397,7 @@ describe('the queue', () => {
 test('a withdrawn matter is gone for everybody, in the same words', async () => {
   const [ask, nonexistent] = [await reviewer(), desk.world.newId()];
   const { id, caseId } = await accepted(ask);
-  await desk.world.db.commit([...(await officerActed(desk.world.db, caseId, { type: 'withdrawn' }, desk.clock.now))]);
+  await desk.world.db.commit([...(await officerActed(desk.world.db, caseId, [{ type: 'withdrawn' }], desk.clock.now))]);
   const bytes = ({ status, headers, text }: Answer): string =>
     JSON.stringify([status, [...headers].filter(([name]) => name !== 'date'), text]).replaceAll(
       /[0-9a-f]{32}/g,
