@@ -135,7 +135,11 @@ test('from the consultation to the closed matter, and the appeal', async () => {
   await two.press('确定');
   await two.told('已送回办理人');
 
-  await one.page.getByText('先办后补有应急预案作依据。').waitFor();
+  const objection = one.page.getByRole('region', { name: '第二人不同意这个结论' });
+  await objection.getByText('先办后补有应急预案作依据。').waitFor();
+  await objection.getByText('看没有通过的结论').click();
+  await objection.getByText('与研判不同：先办后补没有依据。').waitFor();
+  await one.look('2-objected');
   expect(await one.page.getByRole('radio', { name: '不予容错' }).isChecked(), 'goes on from what was signed').toBe(
     true,
   );
@@ -149,11 +153,11 @@ test('from the consultation to the closed matter, and the appeal', async () => {
   await two.told('结论已作出');
   await hears(officer, '应急预案不包括这种情形');
 
-  await one.press('登记告知');
-  await one.page.getByRole('combobox', { name: '告知形式' }).selectOption('当面');
-  await one.write('告知谁', '当事人');
+  await one.press('登记正式告知');
+  await one.page.getByRole('combobox', { name: '正式告知的形式' }).selectOption('当面');
+  await one.press('填“本人和所在党组织”');
   await one.press('确定');
-  await one.page.getByText('当面告知当事人').first().waitFor();
+  await one.page.getByText('当面告知本人和所在党组织').first().waitFor();
 
   await one.press('安排纠错');
   await one.write('做什么', '补办采购手续');
@@ -165,7 +169,7 @@ test('from the consultation to the closed matter, and the appeal', async () => {
   await one.page.getByLabel('完成日期').last().fill('2027-03-31');
   await one.look('3-plan');
   await one.press('确定');
-  await one.told('纠错步骤已告知当事人');
+  await one.told('纠错步骤当事人在对话里看得到');
 
   await hears(officer, '补办采购手续');
   await officer.answered(() =>
@@ -176,6 +180,8 @@ test('from the consultation to the closed matter, and the appeal', async () => {
   );
   await officer.say('手续已经补齐。');
   await one.page.getByText('手续已经补齐。').first().waitFor();
+  await one.page.getByRole('heading', { name: '第 1 步已报告，待确认：补办采购手续' }).waitFor();
+  await one.look('4-reported');
   await one.press('退回报告');
   await one.write('原因（当事人会读到）', '请写明补办的日期。');
   await one.press('确定');

@@ -104,6 +104,7 @@ describe.each([
     expect(page.url(), 'the secret is gone from the address').toBe(`${desk.url}/review#/waiting`);
     expect(await page.getAttribute('html', 'lang')).toBe(t('zh-CN', 'en'));
     await page.getByText(t('4 件', '4 matters')).waitFor();
+    await page.getByRole('link', { name: t('待受理领取 4', 'Waiting 4') }).waitFor();
     await look(page, '2-queue');
 
     await page.getByRole('link', { name: '某区住房和城乡建设局' }).click();
@@ -133,6 +134,7 @@ describe.each([
       .fill('集体研究，没有谋利，程序已经补正。\n改革探索中缺乏经验。');
     await page.getByRole('combobox', { name: t('理由模板', 'Template') }).selectOption('集体决策');
     await page.getByText(t('草稿已保存', 'Draft kept')).waitFor();
+    await cited.getByText(t('初步研判所依据的条款还选着', 'that it relied on')).waitFor();
     await look(page, '4-decide');
 
     await page.getByRole('button', { name: t('预览结论', 'Preview the decision') }).click();
@@ -174,8 +176,10 @@ describe.each([
         },
       },
     });
-    await page.getByRole('button', { name: t('登记告知', 'Enter how it was told') }).waitFor(); // it came by itself
-    await page.getByText('审核结论：可免责').waitFor();
+    await page.getByRole('button', { name: t('登记正式告知', 'Enter the formal telling') }).waitFor(); // it came by itself
+    // headings in the reader's language, what was typed as it was typed
+    await page.getByRole('heading', { name: t('审核结论：可免责', 'Review decision: may be exempted') }).waitFor();
+    await page.locator('.decision').getByText('改革探索中缺乏经验').first().waitFor();
     await look(page, '8-decided');
 
     await page.getByRole('link', { name: t('返回列表', 'Back to the list') }).click();
@@ -269,6 +273,7 @@ test('by keyboard alone, from the list to the decision', async () => {
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('heading', { name: '起草结论' }).waitFor();
   await page.keyboard.press('Control+Enter');
+  await page.keyboard.press('Tab'); // one begins at its heading, and comes to the button after it
   await page.keyboard.press('Enter');
   await page.getByRole('status').getByText('结论已作出').waitFor();
   expect(desk.heard.at(-1)?.event).toMatchObject({ decision: { outcome: 'tolerated', agrees: true } });

@@ -1,13 +1,20 @@
 /** <desk-act>: one thing that can be done to a matter: a button, and where it needs words, a small form under it. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../core/text.ts';
+import type { Template } from '../../office/office.ts';
 import { type ActName, bodyOf, FIELDS, type Field, LENGTHS, TURNS_ON_READING, type Values } from './act-forms.ts';
 import type { ActBody, AnsweredMatter, Api, Colleague } from './api.ts';
+import { dropDraft, keepValues, keptValues } from './drafts.ts';
 import { fieldOf, fieldStyles } from './fields.ts';
 import { blankStep, type PlannedStep, stepsFields } from './steps-form.ts';
 import { shared } from './styles.ts';
 import { today } from './time.ts';
 import { type ActsWords, actsWordsIn } from './words-acts.ts';
+
+/** Where the office's templates help. */
+const TEMPLATED: ReadonlySet<ActName> = new Set<ActName>(['asked', 'returned']);
+/** What somebody types: kept while it is not sent. */
+const PROSE: ReadonlySet<Field['kind']> = new Set<Field['kind']>(['prose', 'line']);
 
 /** What the matter's page hears when it was tried. */
 export interface Tried {
@@ -21,6 +28,8 @@ export class Act extends LitElement {
     language: { attribute: false },
     matterId: { attribute: false },
     acts: { attribute: false },
+    cautions: { attribute: false },
+    templates: { attribute: false },
     type: { attribute: false },
     step: { attribute: false },
     main: { type: Boolean },
@@ -75,6 +84,10 @@ export class Act extends LitElement {
   declare matterId: string;
   /** How many acts the matter has, as it is shown. */
   declare acts: number;
+  /** What to think of before it is done. */
+  declare cautions: readonly string[];
+  /** The office's reasons to begin with. */
+  declare templates: readonly Template[];
   declare type: ActName;
   /** The step it is about, where it is about one. */
   declare step: string | undefined;
@@ -93,6 +106,8 @@ export class Act extends LitElement {
   constructor() {
     super();
     this.step = undefined;
+    this.cautions = [];
+    this.templates = [];
     this.main = false;
     this.open = false;
     this.clear();
@@ -138,6 +153,8 @@ export class Act extends LitElement {
     const { name, busy, hint } = words.acts[this.type];
     return html`<form novalidate aria-label=${name} @submit=${this.submit} @keydown=${this.keys}>
       ${hint === undefined ? nothing : html`<p class="soft">${hint}</p>`}
+      ${this.cautions.map((caution) => html`<p class="caution">${caution}</p>`)}
+      ${TEMPLATED.has(this.type) && this.templates.length > 0 ? this.template(words) : nothing}
       ${
         this.type === 'planned'
           ? stepsFields(this.steps, words, (steps) => {
@@ -163,8 +180,34 @@ export class Act extends LitElement {
     </form>`;
   }
 
+  private template(words: ActsWords): TemplateResult {
+    const use = (event: Event): void => {
+      const select = event.target as HTMLSelectElement;
+      const template = this.templates[Number(select.value)];
+      const field = this.fields.find(({ kind }) => kind === 'prose');
+      if (select.value === '' || template === undefined || field === undefined) return;
+      const written = String(this.values[field.name] ?? '').trimEnd();
+      this.change(field, written === '' ? template.text : `${written}\n${template.text}`);
+      select.value = '';
+      this.renderRoot.querySelector<HTMLElement>(`[name='${field.name}']`)?.focus();
+    };
+    return html`<div class="field">
+      <label for="template">${words.template}</label>
+      <select id="template" @change=${use}>
+        <option value="">${words.templateChoose}</option>
+        ${this.templates.map(({ name }, index) => html`<option value=${index}>${name}</option>`)}
+      </select>
+    </div>`;
+  }
+
+  /** Where what is written is kept in this window until it is sent. */
+  private get draftKey(): string {
+    return `${this.matterId}:${this.type}:${this.step ?? ''}`;
+  }
+
   private change(field: Field, value: string | readonly string[]): void {
     this.values = { ...this.values, [field.name]: value };
+    if (PROSE.has(field.kind)) keepValues(this.draftKey, this.written());
     this.trouble = '';
     this.at = '';
   }
@@ -174,10 +217,20 @@ export class Act extends LitElement {
     if (!this.isForm) return this.send({ type: this.type });
     if (this.open) return this.close();
     this.open = true;
+    this.values = { ...this.values, ...keptValues(this.draftKey) };
     this.dispatchEvent(new CustomEvent('act-opened', { bubbles: true, composed: true }));
     if (this.type === 'handedOver') void this.findColleagues();
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('form :is(textarea, input, select)')?.focus();
+  }
+
+  /** What was typed: dates and choices are not worth keeping. */
+  private written(): Record<string, string> {
+    return Object.fromEntries(
+      this.fields
+        .filter(({ kind }) => PROSE.has(kind))
+        .map(({ name }): [string, string] => [name, String(this.values[name] ?? '')]),
+    );
   }
 
   private async findColleagues(): Promise<void> {
@@ -245,6 +298,7 @@ export class Act extends LitElement {
     this.busy = false;
     if (answered.ok) {
       this.open = false;
+      dropDraft(this.draftKey);
       this.clear();
     } else this.trouble = answered.message;
     if (!answered.ok && answered.code === 'changed') this.seen = undefined; // told, and shown anew

@@ -77,7 +77,7 @@ export class Attachments extends LitElement {
     </section>`;
   }
 
-  private row({ id, name, kind, size, sha256, reader, who, at, takenBackAt }: Attachment): TemplateResult {
+  private row({ id, name, kind, size, sha256, reader, who, byName, at, takenBackAt }: Attachment): TemplateResult {
     const { language: lang } = this;
     const words = attachmentsWordsIn(lang);
     const isGone = takenBackAt !== undefined;
@@ -86,7 +86,7 @@ export class Attachments extends LitElement {
       <span class="name">${name}</span>
       <span class="about soft">
         <span>${kind.toUpperCase()} · ${sizeWord(size)}</span>
-        <span>${words.added(matterWordsIn(lang).by[who], moment(at, lang))}</span>
+        <span>${words.added(byName ?? matterWordsIn(lang).by[who], moment(at, lang))}</span>
         ${who === 'officer' ? nothing : html`<span>${reader === 'officer' ? words.forOfficer : words.forDesk}</span>`}
         ${isGone ? html`<span>${words.takenBack}</span>` : html`<code title=${sha256}>${words.hash(sha256.slice(0, 12))}</code>`}
       </span>

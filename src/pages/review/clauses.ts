@@ -11,6 +11,8 @@ type Clause = Whole['record']['clauses'][number];
 export interface Picker {
   readonly title: string;
   readonly hint?: string;
+  /** Whether the outcome that was chosen departs from the judgment. */
+  readonly departs?: boolean;
   /** Whether those that the judgment rests on are at hand. */
   readonly reliedFirst: boolean;
   readonly whole: Whole;
@@ -42,15 +44,16 @@ export const clauseStyles = css`
 `;
 
 /** From how many on one looks for a clause rather than reads them all. */
-const MANY = 6;
+export const MANY = 6;
 
 export function clausePicker(picker: Picker): TemplateResult | typeof nothing {
-  const { title, hint, reliedFirst, whole, chosen, sought, lang, choose, seek } = picker;
+  const { title, hint, departs, reliedFirst, whole, chosen, sought, lang, choose, seek } = picker;
   const words = decideWordsIn(lang);
   const isAtHand = ({ id }: Clause): boolean => reliedFirst && whole.reliedOn.includes(id);
   const relied = whole.record.clauses.filter(isAtHand);
   const others = whole.record.clauses.filter((clause) => !isAtHand(clause));
   if (whole.record.clauses.length === 0) return nothing;
+  const kept = relied.filter(({ id }) => chosen.has(id)).length;
   const chosenHere = others.filter(({ id }) => chosen.has(id)).length;
   const found = others.filter((clause) => matches(clause, sought) || chosen.has(clause.id));
   const row = (clause: Clause): TemplateResult => html`<label class="clause">
@@ -65,6 +68,7 @@ export function clausePicker(picker: Picker): TemplateResult | typeof nothing {
   return html`<fieldset>
     <legend>${title}</legend>
     ${hint === undefined ? nothing : html`<p class="soft">${hint}</p>`}
+    ${departs && kept > 0 ? html`<p class="caution" role="status">${words.departsClauses(kept)}</p>` : nothing}
     ${relied.length > 0 && reliedFirst ? html`<p class="soft">${words.relied}</p>` : nothing} ${relied.map(row)}
     ${
       others.length === 0
@@ -81,8 +85,9 @@ export function clausePicker(picker: Picker): TemplateResult | typeof nothing {
 const toggled = (chosen: ReadonlySet<string>, id: string): ReadonlySet<string> =>
   new Set(chosen.has(id) ? [...chosen].filter((one) => one !== id) : [...chosen, id]);
 
-const matches = ({ instrument, article, gist }: Clause, sought: string): boolean =>
+export const matches = ({ instrument, article, gist }: Clause, sought: string): boolean =>
   sought
     .trim()
+    .toLowerCase()
     .split(/\s+/)
-    .every((word) => `${instrument}${article}${gist}`.includes(word));
+    .every((word) => `${instrument}${article}${gist}`.toLowerCase().includes(word));

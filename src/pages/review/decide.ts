@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js';
 import { DECIDABLE, type DecidedOutcome, ELSEWHERE } from '../../core/decision.ts';
 import type { Lang } from '../../core/text.ts';
 import type { Template } from '../../office/office.ts';
+import { decisionOf } from '../../review/draft.ts';
 import type { View, Whole } from '../../review/view.ts';
 import type { Tried } from './act.ts';
 import type { Api } from './api.ts';
@@ -150,6 +151,7 @@ export class Decide extends LitElement {
     return html`
       ${clausePicker({
         title: words.clauses,
+        departs: this.departs,
         reliedFirst: true,
         whole,
         chosen: draft.clauses,
@@ -174,6 +176,12 @@ export class Decide extends LitElement {
         },
       })}
     `;
+  }
+
+  private get departs(): boolean {
+    const { outcome } = this.draft;
+    const { record, asks } = this.review.whole;
+    return outcome !== undefined && !decisionOf(record, asks, this.signed(outcome), this.unit, Date.now()).agrees;
   }
 
   private reason(words: DecideWords): TemplateResult {

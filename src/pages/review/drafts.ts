@@ -1,5 +1,5 @@
 /**
- * Half-written decisions. Kept on the server a moment after each stroke, and in this window until the server has them: a
+ * What is half written. Decisions are kept on the server a moment after each stroke, and in this window until the server has them: a
  * session that ends or a line that breaks loses nothing. Another user in the same window does not get them.
  */
 import type { DecidedOutcome } from '../../core/decision.ts';
@@ -60,6 +60,23 @@ export function keepHere(id: string, draft: Partial<Signed>): void {
     sessionStorage.setItem(KEY + id, JSON.stringify(draft));
   } catch {
     // no room: the server has it
+  }
+}
+
+/** What was typed into a small form. */
+export function keptValues(key: string): Readonly<Record<string, string>> {
+  try {
+    return JSON.parse(sessionStorage.getItem(KEY + key) ?? '{}') as Record<string, string>;
+  } catch {
+    return {};
+  }
+}
+
+export function keepValues(key: string, values: Readonly<Record<string, string>>): void {
+  try {
+    sessionStorage.setItem(KEY + key, JSON.stringify(values));
+  } catch {
+    // no room: it stays on the page
   }
 }
 

@@ -58,9 +58,11 @@ export function fieldOf(shown: Shown): TemplateResult {
   const { field, lang } = shown;
   const label = actsWordsIn(lang).fields[field.label];
   if (field.kind === 'forms') return formsField(shown, label);
+  const usual = field.label === 'toldTo' ? actsWordsIn(lang).toldToUsual : undefined;
   return html`<div class="field">
     <label for=${field.name}>${label}</label>
     ${control(shown)}
+    ${usual === undefined || shown.value === usual ? nothing : html`<button type="button" class="quiet" @click=${() => shown.change(usual)}>${actsWordsIn(lang).fill(usual)}</button>`}
   </div>`;
 }
 

@@ -47,7 +47,7 @@ export function historyOf({ openedAt, whole }: View, lang: Lang): TemplateResult
     <h2 id="history-title">${words.history}</h2>
     <ol class="history">
       ${line(openedAt, words.by.officer, words.submittedAct, '')}
-      ${(whole?.history ?? []).map((each) => line(each.at, words.by[each.who], whatOf(each, lang), detailOf(each, steps, lang)))}
+      ${(whole?.history ?? []).map((each) => line(each.at, each.byName ?? words.by[each.who], whatOf(each, lang), detailOf(each, steps, lang)))}
     </ol>
   </section>`;
 }
@@ -65,10 +65,11 @@ function detailOf(each: Happening, steps: ReadonlyMap<string, string>, lang: Lan
   switch (each.type) {
     case 'returned':
     case 'released':
-    case 'handedOver':
     case 'objected':
     case 'closed':
       return each.reason;
+    case 'handedOver':
+      return join(each.to, each.reason);
     case 'asked':
       return join(each.ask.questions.length === 0 ? '' : words.askedLookPlain, each.ask.text);
     case 'answered':

@@ -74,6 +74,32 @@ export const matterStyles = css`
     margin-block-start: 0.625rem;
   }
 
+  .waits {
+    display: grid;
+    gap: 0.375rem;
+    margin-block: 0.5rem 1rem;
+    padding-inline-start: 0.875rem;
+    border-inline-start: 3px solid var(--open);
+  }
+
+  .waits h3 {
+    font-size: 1rem;
+    overflow-wrap: anywhere;
+  }
+
+  .waits .short {
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: 5;
+    overflow: hidden;
+  }
+
+  .waits .to-step {
+    justify-self: start;
+    color: var(--accent);
+    padding-inline: 0;
+  }
+
   .acts desk-act[main] {
     flex-basis: 100%;
   }

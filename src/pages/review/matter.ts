@@ -1,5 +1,6 @@
 /** <desk-matter>: one matter whole on one page, and what can be done with it now. */
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Lang } from '../../core/text.ts';
 import { shortNumber } from '../../review/number.ts';
@@ -10,22 +11,25 @@ import { actsFor } from './acts-for.ts';
 import type { ActName } from './act-forms.ts';
 import type { Answered, Api, Me, OfficeRules } from './api.ts';
 import { asksOf, asksStyles } from './asks.ts';
+import { beforeClosing } from './closing.ts';
+import { MANY, matches } from './clauses.ts';
 import './attachments.ts';
 import { deadlineStyles, deadlineWhole, whoWord } from './deadline.ts';
 import './decide.ts';
-import { decisionsOf, decisionStyles } from './decisions.ts';
+import { decisionsOf, decisionStyles, objectionOf } from './decisions.ts';
 import { onChange } from './events.ts';
 import { historyOf, historyStyles } from './history.ts';
 import { matterStyles } from './matter-styles.ts';
-import { standingLine } from './outcome.ts';
-import { followingOf, puttingRightStyles } from './putting-right.ts';
-import { clauseOf, recordStyles, sectionsOf } from './record.ts';
+import { outcomeWord, stageChip, stageWord, standingLine } from './outcome.ts';
+import { followingOf, puttingRightStyles, waitingReports } from './putting-right.ts';
+import { clauseOf, recordStyles, sectionsOf, tagIn } from './record.ts';
 import { stripOfRecord, stripStyles } from './strip.ts';
 import { shared } from './styles.ts';
 import { age, moment } from './time.ts';
 import { wordsIn } from './words.ts';
 import { actsWordsIn } from './words-acts.ts';
 import { matterWordsIn } from './words-matter.ts';
+import { decideWordsIn } from './words-decide.ts';
 import { queueWordsIn } from './words-queue.ts';
 
 export class Matter extends LitElement {
@@ -37,6 +41,7 @@ export class Matter extends LitElement {
     rules: { attribute: false },
     back: { attribute: false },
     review: { state: true },
+    sought: { state: true },
     trouble: { state: true },
   };
 
@@ -61,6 +66,8 @@ export class Matter extends LitElement {
   declare back: string;
   declare private review: View | undefined;
   declare private trouble: string;
+  /** Looked for among the clauses. */
+  declare private sought: string;
 
   private deaf: (() => void) | undefined;
   private readonly leave = (event: KeyboardEvent) => {
@@ -74,6 +81,7 @@ export class Matter extends LitElement {
     super();
     this.rules = undefined;
     this.review = undefined;
+    this.sought = '';
     this.trouble = '';
   }
 
@@ -167,15 +175,29 @@ export class Matter extends LitElement {
     `;
   }
 
-  private head({ id, unit, openedAt, standing, stage, held, instance }: View): TemplateResult {
+  private head({
+    id,
+    unit,
+    openedAt,
+    standing,
+    conclusion,
+    objected,
+    stage,
+    next,
+    held,
+    instance,
+    whole,
+  }: View): TemplateResult {
     const { language: lang } = this;
     const words = queueWordsIn(lang);
     return html`<div class="head">
       <h1 tabindex="-1">${unit || words.noUnit}</h1>
       <p class="facts soft">
-        <span class="chip">${words.stages[stage]}</span>
-        ${held === 'nobody' ? nothing : html`<span>${words.held[held]}</span>`}
+        ${stageChip({ stage, next }, lang)}
+        ${objected ? html`<span class="chip adverse"><span aria-hidden="true">✕</span>${words.objected}</span>` : nothing}
+        ${held === 'nobody' ? nothing : html`<span>${whole?.holder === undefined ? words.held[held] : words.heldBy(whole.holder)}</span>`}
         ${instance === 1 ? nothing : html`<span>${words.appeal(instance)}</span>`}
+        ${conclusion === undefined ? nothing : html`<span>${words.conclusion(conclusion.isAppealed)}${wordsIn(lang).colon}${outcomeWord(conclusion.outcome, lang)}</span>`}
         <span>${words.standing.title}${wordsIn(lang).colon}${standingLine(standing, lang)}</span>
         <time datetime=${new Date(openedAt).toISOString()} title=${moment(openedAt, lang)}>${words.submitted(age(openedAt, Date.now(), lang))}</time>
         <span>${matterWordsIn(lang).number(shortNumber(id))}</span>
@@ -186,7 +208,8 @@ export class Matter extends LitElement {
   private body(review: View): TemplateResult {
     const { whole } = review;
     const words = matterWordsIn(this.language);
-    return html`<div class="columns" @tried=${this.tried} @act-opened=${this.opened}>
+    return html`${whole ? objectionOf(whole, this.language) : nothing}
+      <div class="columns" @tried=${this.tried} @act-opened=${this.opened}>
       <aside>${this.next(review)} ${whole ? this.acts(review, whole) : nothing}</aside>
       ${whole ? this.article(review, whole) : html`<article><p class="caution">${words.colleague}</p></article>`}
     </div>`;
@@ -198,7 +221,7 @@ export class Matter extends LitElement {
     const words = matterWordsIn(lang);
     const { next, held, deadlines, stage } = review;
     return html`<section class="card next" aria-label=${words.next}>
-      <h2>${queueWordsIn(lang).stages[stage]}</h2>
+      <h2>${stageWord({ stage, next }, lang)}</h2>
       <p>${next === 'nobody' ? words.nextNobody : words.nextWho(whoWord(next, held, lang))}</p>
       ${
         deadlines.length === 0
@@ -215,15 +238,22 @@ export class Matter extends LitElement {
   /** Exactly what may be done now. */
   private acts(review: View, whole: Whole): TemplateResult | typeof nothing {
     const words = matterWordsIn(this.language);
-    const { acts, main, decides } = actsFor(review, whole.may);
+    const { acts, main, decides } = actsFor(review, whole);
+    const reports = waitingReports(whole);
     if (this.me.role === 'auditor') return html`<p class="card soft acts-card">${words.auditor}</p>`;
-    if (acts.length === 0 && !decides) return html`<p class="card soft acts-card">${words.nothingToDo}</p>`;
+    if (acts.length === 0 && reports.length === 0 && !decides)
+      return html`<p class="card soft acts-card">${words.nothingToDo}</p>`;
     return html`
       ${
-        acts.length === 0
+        acts.length === 0 && reports.length === 0
           ? nothing
           : html`<section class="card acts-card" aria-labelledby="acts-title">
               <h2 id="acts-title">${actsWordsIn(this.language).title}</h2>
+              ${repeat(
+                reports,
+                ({ id }) => id,
+                (step) => this.report(step, whole),
+              )}
               ${decides ? html`<button class="quiet jump" @click=${() => this.goTo('who')}>${words.toRecord} ↓</button>` : nothing}
               <div class="acts">
                 ${repeat(
@@ -250,8 +280,25 @@ export class Matter extends LitElement {
     `;
   }
 
+  /** A report that waits to be confirmed: what was reported, and what can be done with it, before all else. */
+  private report(
+    { id, number, what, report }: ReturnType<typeof waitingReports>[number],
+    { may }: Whole,
+  ): TemplateResult {
+    const words = matterWordsIn(this.language);
+    const acts = (['confirmed', 'sentBack'] as const).filter((type) => may.includes(type));
+    return html`<section class="waits" aria-label=${words.step(number)}>
+      <h3>${words.reportWaits(words.step(number), what)}</h3>
+      <p class="text short" lang=${tagIn(report)}>${report}</p>
+      <button class="quiet to-step" @click=${() => this.goTo(`step-${id}`)}>${words.toReport}</button>
+      <div class="acts">${acts.map((type) => this.act(type, id, type === 'confirmed'))}</div>
+    </section>`;
+  }
+
   private act(type: ActName, step: string | undefined, main = false): TemplateResult {
-    return html`<desk-act .api=${this.api} .language=${this.language} .matterId=${this.matterId} .acts=${this.review?.whole?.acts ?? 0} .type=${type} .step=${step} ?main=${main}></desk-act>`;
+    const { whole } = this.review ?? {};
+    const cautions = type === 'closed' && whole ? beforeClosing(whole, Date.now(), this.language) : [];
+    return html`<desk-act .cautions=${cautions} .templates=${this.rules?.templates ?? []} .api=${this.api} .language=${this.language} .matterId=${this.matterId} .acts=${this.review?.whole?.acts ?? 0} .type=${type} .step=${step} ?main=${main}></desk-act>`;
   }
 
   private article(review: View, whole: Whole): TemplateResult {
@@ -286,13 +333,22 @@ export class Matter extends LitElement {
     const words = matterWordsIn(this.language);
     const relied = record.clauses.filter(({ id }) => reliedOn.includes(id));
     const others = record.clauses.filter(({ id }) => !reliedOn.includes(id));
+    const found = others.filter((clause) => matches(clause, this.sought));
+    const { find, noneFound } = decideWordsIn(this.language);
     const list = (clauses: typeof record.clauses): TemplateResult => html`<ul class="clauses">
       ${clauses.map((clause) => html`<li>${clauseOf(clause, this.language)}</li>`)}
     </ul>`;
     return html`<section class="card">
       <h2>${words.clauses}</h2>
       ${relied.length === 0 ? nothing : html`<p class="soft">${words.relied}</p>${list(relied)}`}
-      ${others.length === 0 ? nothing : html`<details class="no-print"><summary>${words.otherClauses(others.length)}</summary>${list(others)}</details>`}
+      ${
+        others.length === 0
+          ? nothing
+          : html`<details class="no-print"><summary>${words.otherClauses(others.length)}</summary>
+            ${others.length < MANY ? nothing : html`<input type="search" aria-label=${find} placeholder=${find} .value=${live(this.sought)} @input=${(event: InputEvent) => (this.sought = (event.target as HTMLInputElement).value)} />`}
+            ${found.length === 0 ? html`<p class="soft">${noneFound}</p>` : list(found)}
+          </details>`
+      }
     </section>`;
   }
 }

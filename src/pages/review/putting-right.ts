@@ -3,6 +3,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Lang } from '../../core/text.ts';
 import type { Whole } from '../../review/view.ts';
 import type { ActName } from './act-forms.ts';
+import { tagIn } from './record.ts';
 import { dayWord, moment } from './time.ts';
 import { matterWordsIn } from './words-matter.ts';
 
@@ -69,14 +70,14 @@ function stepsOf(
         : isWaiting(step, history)
           ? ['open', `◆ ${words.stepReported}`]
           : ['', `○ ${reports.length === 0 ? words.stepOpen : words.stepAgain}`];
-    const possible = actsOn(step, history).filter((type) => may.includes(type));
-    return html`<li class="step">
+    const possible = (confirmed === undefined ? (['reported'] as const) : []).filter((type) => may.includes(type));
+    return html`<li class="step" data-section=${`step-${id}`}>
       <h3>${words.step(index + 1)}${lang === 'en' ? ': ' : '：'}${what} <span class="chip ${tone}">${state}</span></h3>
       <p class="soft">${words.owner(owner)} · ${words.due(dayWord(due, lang))}</p>
       ${reports.map(
         ({ text, by, at }) => html`<div class="said-by ${by.kind === 'officer' ? 'officer' : ''}">
           <span class="soft">${by.kind === 'officer' ? words.by.officer : words.desk} · ${words.report} · ${moment(at, lang)}</span>
-          <p class="text">${text}</p>
+          <p class="text" lang=${tagIn(text)}>${text}</p>
         </div>`,
       )}
       ${confirmed === undefined ? nothing : html`<p>✓ ${words.confirmed(confirmed.note)} <span class="soft">${moment(confirmed.at, lang)}</span></p>`}
@@ -89,16 +90,19 @@ function stepsOf(
   </section>`;
 }
 
+/** Reports that wait: each with its step, the earliest first. */
+export const waitingReports = ({ steps, history }: Whole) =>
+  steps.flatMap((step, index) =>
+    isWaiting(step, history)
+      ? [{ id: step.id, number: index + 1, what: step.what, report: step.reports.at(-1)?.text ?? '' }]
+      : [],
+  );
+
 /** Reported, and since then neither confirmed nor sent back. */
 const isWaiting = ({ id, reports, confirmed }: Step, history: Whole['history']): boolean => {
   const latest = reports[reports.length - 1];
   const isBack = history.some((each) => each.type === 'sentBack' && each.step === id && each.at >= (latest?.at ?? 0));
   return confirmed === undefined && latest !== undefined && !isBack;
-};
-
-const actsOn = (step: Step, history: Whole['history']): readonly ('reported' | 'confirmed' | 'sentBack')[] => {
-  if (step.confirmed !== undefined) return [];
-  return isWaiting(step, history) ? ['confirmed', 'sentBack', 'reported'] : ['reported'];
 };
 
 function followUpOf({ followUp }: Whole, lang: Lang): TemplateResult | typeof nothing {

@@ -75,14 +75,25 @@ export const sectionsOf = (sections: readonly Section[], lang: Lang): TemplateRe
 
 export const tagOf = (lang: Lang): string => (lang === 'en' ? 'en' : 'zh-CN');
 
-/** A clause in two lines: whose rule and which article, then what it says. Clauses are cited in Chinese. */
+/** Of what somebody typed, by most of its letters: tagIn('经查属实（see minutes）') → 'zh-CN'; tagIn('checked') → 'en' */
+export const tagIn = (text: string): string => {
+  const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
+  const latin = text.match(/[a-z]+/giu)?.length ?? 0;
+  return han >= latin ? 'zh-CN' : 'en';
+};
+
+/** A clause in two lines: whose rule and which article, then what it says; in the language of the record, as far as it is translated. */
 export const clauseOf = (
   { instrument, article, gist, verified }: Pick<CitedClause, 'instrument' | 'article' | 'gist'> & { verified: string },
   lang: Lang,
 ): TemplateResult => html`
   <span class="clause-words">
-    <span class="instrument" lang="zh-CN">《${instrument}》${article}</span>
+    <span class="instrument" lang=${tagIn(instrument)}>${citedAs(instrument, article)}</span>
     <span class="soft verified">${say(VERIFICATION_WORDS[verified as Verification], lang)}</span><br />
-    <span lang="zh-CN">${gist}</span>
+    <span lang=${tagIn(gist)}>${gist}</span>
   </span>
 `;
+
+/** citedAs('问责条例', '第十七条') → 《问责条例》第十七条; citedAs('Regulations', 'Article 17') → Regulations, Article 17 */
+const citedAs = (instrument: string, article: string): string =>
+  tagIn(instrument) === 'en' ? `${instrument}, ${article}` : `《${instrument}》${article}`;

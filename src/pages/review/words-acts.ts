@@ -16,6 +16,15 @@ const zh = {
   submit: '确定',
   cancel: '取消',
   required: '必填',
+  closing: {
+    steps: (n: number) => `还有 ${n} 步纠错没有确认完成。`,
+    clearing: '澄清正名还没有完成。办结以后仍由您接着办。',
+    appeal: (until: string) => `当事人到${until}前还可以申诉。`,
+  },
+  template: '理由模板',
+  templateChoose: '选一个模板，加到下面',
+  fill: (text: string) => `填“${text}”`,
+  toldToUsual: '本人和所在党组织',
   missing: (label: string) => `请填写：${label}。`,
   tooLong: (n: number) => `超出了 ${n} 字，请写短一些。`,
   submitKeys: 'Ctrl + 回车',
@@ -26,7 +35,7 @@ const zh = {
   noColleague: '没有可以交给的同事。',
   choose: '请选择',
   acts: {
-    accepted: { name: '受理', busy: '正在受理…', done: '已受理。当事人已收到告知。' },
+    accepted: { name: '受理', busy: '正在受理…', done: '已受理。当事人在对话里看得到。' },
     returned: {
       name: '退回补充',
       busy: '正在退回…',
@@ -55,20 +64,20 @@ const zh = {
     seconded: {
       name: '同意这个结论',
       busy: '正在作出…',
-      done: '结论已作出，并已告知当事人。',
-      hint: '同意以后，结论立即作出，当事人可以读到。',
+      done: '结论已作出，当事人在对话里看得到。还要正式告知。',
+      hint: '同意以后，结论立即作出，当事人在对话里看得到。正式告知由办理人另外登记。',
     },
     objected: { name: '不同意', busy: '正在送回…', done: '已送回办理人。', hint: '办理人会读到您的理由，当事人不会。' },
     told: {
-      name: '登记告知',
+      name: '登记正式告知',
       busy: '正在登记…',
-      done: '告知已登记。',
-      hint: '结论正式告知的形式、对象和日期。申诉期限从告知起算。',
+      done: '正式告知已登记。',
+      hint: '结论正式告知的形式、对象和日期。申诉期限从正式告知起算。当事人在对话里看到，不算正式告知。',
     },
     planned: {
       name: '安排纠错',
       busy: '正在安排…',
-      done: '纠错步骤已告知当事人。',
+      done: '纠错步骤当事人在对话里看得到。',
       hint: '当事人会读到每一步，并逐步报告。已确认的步骤不变，其余的由这里写的代替。',
     },
     reported: {
@@ -90,7 +99,7 @@ const zh = {
     cleared: {
       name: '完成澄清正名',
       busy: '正在登记…',
-      done: '澄清已登记，当事人已收到告知。',
+      done: '澄清已登记，当事人在对话里看得到。',
       hint: '书面形式必须有，可以再加其他形式。',
     },
   } satisfies Record<ActName, ActWords> as Record<ActName, ActWords>,
@@ -102,7 +111,7 @@ const zh = {
     question: '问什么',
     look: '重问哪一看',
     opinion: '意见（可以不写）',
-    form: '告知形式',
+    form: '正式告知的形式',
     toldTo: '告知谁',
     on: '日期',
     what: '做什么',
@@ -126,6 +135,15 @@ const en: ActsWords = {
   submit: 'Confirm',
   cancel: 'Cancel',
   required: 'required',
+  closing: {
+    steps: (n) => (n === 1 ? 'One step has not been confirmed.' : `${n} steps have not been confirmed.`),
+    clearing: 'A name is still to be cleared. That stays with you after the matter is closed.',
+    appeal: (until) => `The officer can still appeal until ${until}.`,
+  },
+  template: 'Template',
+  templateChoose: 'Choose one to add it below',
+  fill: (text) => `Fill in “${text}”`,
+  toldToUsual: '本人和所在党组织',
   missing: (label) => `Please fill in: ${label}.`,
   tooLong: (n) => `This is ${n} characters too long; please shorten it.`,
   submitKeys: 'Ctrl + Enter',
@@ -136,7 +154,7 @@ const en: ActsWords = {
   noColleague: 'There is no colleague to hand it to.',
   choose: 'Please choose',
   acts: {
-    accepted: { name: 'Accept', busy: 'Accepting…', done: 'Accepted. The officer has been told.' },
+    accepted: { name: 'Accept', busy: 'Accepting…', done: 'Accepted. The officer sees it in the conversation.' },
     returned: {
       name: 'Return to be supplemented',
       busy: 'Returning…',
@@ -170,8 +188,8 @@ const en: ActsWords = {
     seconded: {
       name: 'Agree to this decision',
       busy: 'Deciding…',
-      done: 'The decision is given, and the officer has been told.',
-      hint: 'Once you agree, the decision is given at once and the officer reads it.',
+      done: 'The decision is given; the officer sees it in the conversation. The formal telling is still to come.',
+      hint: 'Once you agree, the decision is given at once and the officer sees it in the conversation. The holder enters the formal telling separately.',
     },
     objected: {
       name: 'Object',
@@ -180,15 +198,15 @@ const en: ActsWords = {
       hint: 'The holder reads your reason; the officer does not.',
     },
     told: {
-      name: 'Enter how it was told',
+      name: 'Enter the formal telling',
       busy: 'Entering…',
       done: 'Entered.',
-      hint: 'How, to whom and on which day the decision was told. The time for an appeal runs from then.',
+      hint: 'How, to whom and on which day the decision was formally told. The time for an appeal runs from then. That the officer sees it in the conversation is no formal telling.',
     },
     planned: {
       name: 'Plan the putting right',
       busy: 'Planning…',
-      done: 'The steps have been told to the officer.',
+      done: 'The officer sees the steps in the conversation.',
       hint: 'The officer reads each step and reports on it. Confirmed steps stay; what is written here takes the place of the others.',
     },
     reported: {
@@ -210,7 +228,7 @@ const en: ActsWords = {
     cleared: {
       name: 'The name is cleared',
       busy: 'Entering…',
-      done: 'Entered; the officer has been told.',
+      done: 'Entered; the officer sees it in the conversation.',
       hint: 'Always in writing; other forms can be added.',
     },
   },
@@ -222,7 +240,7 @@ const en: ActsWords = {
     question: 'What is asked',
     look: 'Look to be asked again',
     opinion: 'Opinion (optional)',
-    form: 'How it was told',
+    form: 'How it was formally told',
     toldTo: 'To whom',
     on: 'Day',
     what: 'What is to be done',

@@ -39,6 +39,7 @@ const zh = {
   keysOff: '快捷键：关',
   noUnit: '未填单位',
   held: { nobody: '', me: '由我办理', colleague: '由同事办理' } satisfies Record<Summary['held'], string>,
+  heldBy: (name: string) => `由${name}办理`,
   appeal: (n: number) => `第 ${n} 次审核`,
   submitted: (age: string) => `${age}提交`,
   stages: {
@@ -135,6 +136,7 @@ const en: QueueWords = {
   keysOff: 'Shortcuts: off',
   noUnit: 'No unit given',
   held: { nobody: '', me: 'with me', colleague: 'with a colleague' },
+  heldBy: (name) => `with ${name}`,
   appeal: (n) => `review no. ${n}`,
   submitted: (age) => `submitted ${age}`,
   stages: {
