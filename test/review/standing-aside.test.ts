@@ -19,7 +19,7 @@ import { officerAttaches } from '../../src/review/officer-files.ts';
 import { second, sign, writeDraft } from '../../src/review/sign.ts';
 import { tick } from '../../src/review/tick.ts';
 import type { NewUser } from '../../src/review/users.ts';
-import { reviewById } from '../../src/store/reviews.ts';
+import { openReview, reviewById } from '../../src/store/reviews.ts';
 import type { User } from '../../src/store/users.ts';
 import { aDecision, nextAct } from '../store/acts.ts';
 import { aDraft, aRecord, type Matter, NOON } from './office.ts';
@@ -51,7 +51,7 @@ interface Conflict {
   readonly declares?: { readonly kind: 'unit' | 'command' | 'person'; readonly value: string };
   readonly late?: true;
   /** The part that they had in the decision that is appealed against. */
-  readonly part?: 'holder' | 'second' | 'handedOver';
+  readonly part?: 'holder' | 'second' | 'handedOver' | 'told';
 }
 
 const CONFLICTS: readonly Conflict[] = [
@@ -66,6 +66,7 @@ const CONFLICTS: readonly Conflict[] = [
   { why: 'who held it before the appeal', part: 'holder' },
   { why: 'who seconded before the appeal', part: 'second' },
   { why: 'who was handed it before the appeal', part: 'handedOver' },
+  { why: 'a senior who told it before the appeal', person: { role: 'senior' }, part: 'told' },
   { why: 'a senior of the same unit', person: { role: 'senior', unit: UNIT } },
   { why: 'an auditor of the same unit', person: { role: 'auditor', unit: UNIT } },
   {
@@ -205,12 +206,15 @@ async function partly(
     await acted(db, ID, colleague.id, { type: 'handedOver', to: aside.id, reason: '出差' });
     await acted(db, ID, aside.id, { type: 'proposed', decision: departing });
     await acted(db, ID, other.id, { type: 'decided', decision: departing });
+  } else if (part === 'told') {
+    const decided: Deed = { type: 'decided', decision: aDecision };
+    await acted(db, ID, other.id, { type: 'accepted' }, { type: 'claimed' }, decided);
   } else {
     const [one, two] = part === 'holder' ? [aside, other] : [other, aside];
     await acted(db, ID, one.id, { type: 'accepted' }, { type: 'claimed' }, { type: 'proposed', decision: departing });
     await acted(db, ID, two.id, { type: 'decided', decision: departing });
   }
-  await acted(db, ID, other.id, told);
+  await acted(db, ID, part === 'told' ? aside.id : other.id, told);
   await acted(db, ID, 'officer', { type: 'appealed', grounds: '理由不足' });
 }
 
@@ -410,6 +414,7 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
       conflict.part === 'handedOver' ? (await office.user({ name: '同事丁', slackUser: 'U-four' })).user : colleague;
     await does(first, { type: 'claimed' });
     expect(await ask(office.desk, first, ID, { text: '为什么？' })).toHaveProperty('review');
+    await passes(9); // and no answer comes
     const asked = (await db.query('select act from acts where review_id = $1 order by n desc limit 1', [ID]))[0];
     await officer({
       type: 'answered',
@@ -463,6 +468,19 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
       Object.keys(NOTICES).filter((notice) => !silent.has(notice) && !sent.some((each) => each.notice === notice)),
     ).toEqual([]);
   });
+});
+
+test('of what was returned and is sent again naming them neither exists, byte for byte', async () => {
+  const conflict = { why: 'named when it was sent again', person: { name: '王建国' } };
+  const without = await anOffice(conflict);
+  const having = await anOffice(conflict);
+  const { caseId } = await enter(having, conflict, 'returned');
+  const again = { id: 'again'.padEnd(32, '0'), caseId, unit: UNIT, excluded: '王建国', record, at: NOON };
+  await having.office.world.db.commit(openReview(again));
+  const [nothing, something] = [await walk(without), await walk(having)];
+  for (const [index, each] of nothing.entries()) expect(something[index]).toEqual(each);
+  const control = await having.office.signIn((await having.office.user({ name: '旁人' })).link);
+  for (const id of [ID, again.id]) expect((await control('GET', `/api/review/reviews/${id}`)).status).toBe(200);
 });
 
 test('the head of the queue, who stands aside, is the one who would be reminded', async () => {
