@@ -707,7 +707,16 @@ export const WORDS = {
   gone: words('这次自查已经销毁。', 'This self-check has been destroyed.'),
 } as const satisfies Readonly<Record<string, Required<Text>>>;
 
-/** fill('进度：{progress}', {progress: '5/16'}) → '进度：5/16'. A value is put in as it is, never read as a template. */
+/**
+ * fill('进度：{progress}', {progress: '5/16'}) → '进度：5/16'. A value is put in as it is, never read as a template; only one of two stops
+ * goes where the sentence goes on after it: fill('原因：{reason}。请补充', {reason: '没有附件。'}) → '原因：没有附件。请补充'.
+ */
 export function fill(template: string, values: Readonly<Record<string, string | number>>): string {
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => String(values[name] ?? whole));
+  return template.replace(/\{(\w+)\}([。，；）.,;)]?)/gu, (whole, name: string, next: string) => {
+    const value = values[name];
+    if (value === undefined) return whole;
+    const said = String(value);
+    if (/[？！?!]$/u.test(said) && /[。.]/u.test(next)) return said;
+    return next === '' ? said : said.replace(/(?:。|(?<!\.)\.)$/u, '') + next;
+  });
 }

@@ -21,7 +21,7 @@ export interface Drawing {
 export const entry = (shown: Entry, drawing: Drawing): TemplateResult => {
   const { words } = drawing;
   return html`<li id=${`turn-${shown.key}`}>
-    ${shown.said === undefined ? nothing : html`<div class="said"><span class="unseen">${words.you}：</span>${shown.said}</div>`}
+    ${shown.said === undefined ? nothing : html`<div class="said"><span class="unseen">${words.you}</span>${shown.said}</div>`}
     ${shown.replies.map((reply, index) => replyOf(reply, shown, shown.replies[index + 1]?.card, drawing))}
   </li>`;
 };

@@ -10,7 +10,7 @@ const zh = {
   skip: '跳到回答处',
 
   transcript: '对话记录',
-  you: '您',
+  you: '您：',
   opening: '正在打开…',
   openFailed: '现在连不上服务器。',
   tryAgain: '重试',
@@ -134,7 +134,7 @@ const en: Words = {
   skip: 'Skip to the answer',
 
   transcript: 'Conversation',
-  you: 'You',
+  you: 'You: ',
   opening: 'Opening…',
   openFailed: 'The server cannot be reached at the moment.',
   tryAgain: 'Try again',
