@@ -21,6 +21,7 @@ import {
 import { officersAttachments } from './conversation/attachments.ts';
 import { deliver, type Sender } from './conversation/deliver.ts';
 import type { Content } from './core/content.ts';
+import { faultsTo } from './fault.ts';
 import { metrics } from './metrics.ts';
 import { newId } from './new-id.ts';
 import { newestPublished } from './publish/newest.ts';
@@ -97,7 +98,7 @@ export async function startServer(
   );
   await files.clean();
 
-  const app = fastify({ logger: false, trustProxy: 'loopback', frameworkErrors: badAddress });
+  const app = fastify({ loggerInstance: faultsTo(log), trustProxy: 'loopback', frameworkErrors: badAddress });
   metrics(app);
   const assets = join(HOME, 'dist');
   await app.register(web, {

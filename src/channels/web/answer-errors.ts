@@ -31,7 +31,7 @@ const refusalFor = (error: FastifyError | Refusal, request: FastifyRequest): Ref
   const status = error.statusCode ?? 500;
   if (status === 404) return new Refusal('not_found');
   if (status >= 400 && status < 500) return new Refusal('invalid_request');
-  request.log.error({ err: error }, 'request failed');
+  request.log.error({ err: error, req: request }, 'request failed');
   return new Refusal(status === 503 ? 'unavailable' : 'internal');
 };
 
