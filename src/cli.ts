@@ -1,38 +1,11 @@
 #!/usr/bin/env node
 /** liukan: the command line. Reads arguments, calls the command, turns what it throws into words and an exit code. */
-import { parseArgs } from 'node:util';
+import { readArguments } from './commands/arguments.ts';
 import { USAGE, UsageError } from './commands/usage.ts';
 
 async function run(arguments_: readonly string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args: [...arguments_],
-    allowPositionals: true,
-    options: {
-      json: { type: 'boolean', default: false },
-      lang: { type: 'string' },
-      content: { type: 'string' },
-      certify: { type: 'boolean', default: false },
-      region: { type: 'string' },
-      svg: { type: 'string' },
-      'as-of': { type: 'string' },
-      database: { type: 'string' },
-      unit: { type: 'string' },
-      role: { type: 'string' },
-      slack: { type: 'string' },
-      oidc: { type: 'string' },
-      format: { type: 'string' },
-      pack: { type: 'string' },
-      out: { type: 'string' },
-      example: { type: 'boolean', default: false },
-      mutants: { type: 'boolean', default: false },
-      write: { type: 'boolean', default: false },
-      by: { type: 'string' },
-      why: { type: 'string' },
-      help: { type: 'boolean', short: 'h', default: false },
-    },
-  });
-  const [command, ...rest] = positionals;
-  if (values.help || command === 'help') {
+  const { command, words: rest, values } = readArguments(arguments_);
+  if (values.help) {
     process.stdout.write(USAGE);
     return 0;
   }
@@ -47,7 +20,8 @@ async function run(arguments_: readonly string[]): Promise<number> {
     case 'demo':
       return (await import('./commands/demo.ts')).demo();
     case 'check': {
-      if (values.write && !values.mutants) throw new UsageError('--write 要和 --mutants 一起写');
+      for (const option of ['write', 'pack', 'as-of'] as const)
+        if (values[option] && !values.mutants) throw new UsageError(`--${option} 要和 --mutants 一起写`);
       if (!values.mutants) return (await import('./commands/check.ts')).check(rest[0], values.json);
       const { mutants } = await import('./commands/mutants.ts');
       return mutants({
@@ -108,17 +82,23 @@ async function run(arguments_: readonly string[]): Promise<number> {
       return exportCase(rest[0], { format: values.format, example: values.example });
     }
     default:
-      throw new UsageError(command === undefined ? '要写一个命令' : `没有「${command}」这个命令`);
+      throw new UsageError(`没有「${command}」这个命令`);
   }
 }
+
+/** Who reads may stop reading, as in `liukan prove --certify | head`: the rest is for nobody, and what was asked for is done all the same. */
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_DESTROYED') throw error;
+  });
 
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
   const message = error instanceof Error ? error.message : String(error);
-  if (code === 'usage' || code.startsWith('ERR_PARSE_ARGS')) {
-    process.stderr.write(`${message}\n\n${code === 'usage' ? '' : USAGE}`);
+  if (code === 'usage') {
+    process.stderr.write(`${message}\n\n`);
     process.exitCode = 2;
   } else {
     process.stderr.write(

@@ -2,14 +2,27 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { aContent, aFolder, liukan, tidyAfterEach } from './run.ts';
+import { aContent, aFolder, liukan, start, tidyAfterEach } from './run.ts';
 
 tidyAfterEach();
 
 describe('ends with 2', () => {
   test.each([
     [[], '要写一个命令'],
-    [['sreve'], '没有「sreve」这个命令'],
+    [['sreve'], '没有「sreve」这个命令，是不是「serve」？ · unknown command sreve; did you mean serve?'],
+    [['judge', 'a.json', 'b.json'], 'judge 后面多写了「b.json」'],
+    [['check', 'a', 'b'], 'check 后面多写了「b」：它后面最多写 1 项'],
+    [['prove', 'a', 'b'], 'prove 后面多写了「b」'],
+    [['serve', 'a'], 'serve 后面多写了「a」：它后面不写别的'],
+    [
+      ['prove', '--certfy'],
+      '没有「--certfy」这个选项，是不是「--certify」？ · unknown option --certfy; did you mean --certify?',
+    ],
+    [['check', '--lang', 'en'], 'check 不用「--lang」这个选项 · check does not take --lang'],
+    [['check', '--pack', 'hubei/report'], '--pack 要和 --mutants 一起写'],
+    [['check', '--json=yes'], '「--json」后面不写内容 · --json takes no value'],
+    [['judge', '-', '--lang'], '「--lang」后面要写内容'],
+    [['judge', '-', '--lang', '--json'], '「--lang」后面要写内容'],
     [['user'], '写法：liukan user add'],
     [['user', 'remove', '甲'], '写法：liukan user add'],
     [['user', 'add', '甲'], '--unit'],
@@ -20,7 +33,7 @@ describe('ends with 2', () => {
     [['export'], '写法：liukan export'],
     [['export', 'x', '--format', 'docx'], '--format json'],
     [['chat', '--lang', 'fr'], '--lang 只能是 zh 或 en'],
-    [['check', '--jsonn'], '--jsonn'],
+    [['check', '--jsonn'], '没有「--jsonn」这个选项，是不是「--json」？'],
   ])('liukan %j', async (args, told) => {
     const { code, stdout, stderr } = await liukan(args, {
       env: { LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite') },
@@ -28,7 +41,20 @@ describe('ends with 2', () => {
     expect([code, stdout]).toEqual([2, '']);
     expect(stderr).toContain(told);
     expect(stderr).not.toMatch(/\n\s+at /);
+    // what is wrong must not be lost above a whole page of help
+    expect(stderr.trim().split('\n').length).toBeLessThanOrEqual(3);
   });
+});
+
+test('whoever stops reading is not shown a stack, and what was asked for is done', async () => {
+  const child = start(['check'], { env: { LIUKAN_CONTENT: await aContent() } });
+  child.stdout.destroy();
+  let stderr = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  const code = await new Promise((resolve) => child.on('close', resolve));
+  expect([code, stderr]).toEqual([0, '']);
 });
 
 test.each([['help'], ['--help'], ['-h'], ['serve', '--help']])('help: %s', async (...args) => {
