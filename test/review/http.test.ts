@@ -354,6 +354,31 @@ describe('the queue', () => {
     });
   });
 
+  test('what is decided upon what was read tells how much that was, and is not done where there is more', async () => {
+    const [one, other] = [await reviewer(), await reviewer()];
+    const { id } = await held(one);
+    const { seen: _, ...unread } = ACTS.seconded;
+    expect((await does(other, id, unread)).body.error).toMatchObject({
+      code: 'invalid_request',
+      details: [{ path: 'seen' }],
+    });
+    expect((await one('POST', `${REVIEWS}/${id}/sign`, { json: aDraft() })).body.error.code).toBe('invalid_request');
+    await signs(one, id, aDraft({ outcome: 'exempt' }));
+    const seen = await actsSeen(other, id);
+    await does(one, id, ACTS.released);
+    await does(one, id, ACTS.claimed);
+    await signs(one, id, aDraft({ outcome: 'mitigated' }));
+    for (const act of [ACTS.seconded, ACTS.objected]) {
+      const { status, body } = await other('POST', `${REVIEWS}/${id}/acts`, { json: { ...act, seen }, lang: 'en' });
+      expect([status, body.error.code]).toEqual([409, 'changed']);
+      expect(body.error.message).toContain('has changed since you opened it');
+    }
+    expect((await does(other, id, ACTS.seconded)).body.review).toMatchObject({
+      stage: 'decided',
+      whole: { decisions: [{ outcome: 'mitigated' }] },
+    });
+  });
+
   test('two claims at once over HTTP: one 200, one 409', async () => {
     const [one, other] = [await reviewer(), await reviewer()];
     const { id } = await accepted(one);

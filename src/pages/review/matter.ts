@@ -110,14 +110,15 @@ export class Matter extends LitElement {
   }
 
   /** As it stands now: nothing moves where nothing changed, and what somebody else has done meanwhile is said. */
-  private async again(): Promise<void> {
+  private async again(isTold = true): Promise<void> {
     const id = this.matterId;
     const answered = await this.api.matter(id);
     const before = this.review?.whole?.acts; // after the answer: what one did oneself meanwhile is no news
     if (id !== this.matterId || !(answered.ok || answered.code === 'unknown_review')) return;
     this.show(answered);
     const now = answered.ok ? answered.body.review.whole?.acts : undefined;
-    if (before !== undefined && now !== undefined && now > before) this.say(matterWordsIn(this.language).changed);
+    const isNews = isTold && before !== undefined && now !== undefined && now > before;
+    if (isNews) this.say(matterWordsIn(this.language).changed);
   }
 
   private say(detail: string): void {
@@ -141,7 +142,7 @@ export class Matter extends LitElement {
     if (!answered.ok) {
       const before = this.review;
       if (answered.code === 'offline' || answered.code === 'signed_out') return;
-      await this.again();
+      await this.again(false); // the refusal says it
       if (this.review !== before && this.trouble === '') this.trouble = answered.message; // its form may be gone
       return;
     }
@@ -312,7 +313,9 @@ export class Matter extends LitElement {
       <desk-attachments .api=${this.api} .language=${lang} .matterId=${this.matterId} .whole=${whole} @attached=${this.attached}></desk-attachments>
       <section class="card">
         <h2>${words.record}</h2>
-        <p class="soft note">${words.recordNote}</p>
+        <p class="soft note">
+          ${words.recordNote}${whole.record.lang === lang ? nothing : ` ${words.recordIn[whole.record.lang]}`}${speaksOfTree(whole) ? ` ${words.recordTree}` : nothing}
+        </p>
         ${sectionsOf(whole.record.sections, whole.record.lang)}
       </section>
       ${whole.record.clauses.length === 0 ? nothing : this.clauses(whole)} ${historyOf(review, lang)}
@@ -352,5 +355,11 @@ export class Matter extends LitElement {
     </section>`;
   }
 }
+
+/** Some reasons point to 逐条说明, which is not part of what was sent. */
+const speaksOfTree = ({ record }: Whole): boolean =>
+  record.sections.some(({ lines }) =>
+    lines.some((line) => line.includes('“逐条说明”') || line.includes('“Rule by rule”')),
+  );
 
 customElements.define('desk-matter', Matter);

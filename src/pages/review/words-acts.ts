@@ -46,7 +46,7 @@ const zh = {
       name: '领取',
       busy: '正在领取…',
       done: '已领取。',
-      hint: '领取以后，当事人不能再撤回；其他审核人员不再能看到内容。如有利害关系，请不要领取，并作回避申报。',
+      hint: '领取以后由您接着办，其他审核人员不再能看到内容；还没有结论的，当事人也不能再撤回。如有利害关系，请不要领取，并作回避申报。',
     },
     released: {
       name: '放回',
@@ -165,7 +165,7 @@ const en: ActsWords = {
       name: 'Claim',
       busy: 'Claiming…',
       done: 'Claimed.',
-      hint: 'Once it is claimed the officer can no longer withdraw it, and other reviewers no longer see the content. If you have an interest in it, please do not claim it, and declare the interest.',
+      hint: 'Once it is claimed you go on with it, and other reviewers no longer see the content; where it is not decided yet, the officer can no longer withdraw it. If you have an interest in it, please do not claim it, and declare the interest.',
     },
     released: {
       name: 'Release',
