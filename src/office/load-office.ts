@@ -35,7 +35,7 @@ const TEMPLATE = { required: ['名称', '内容'], optional: [] } as const;
 export const LIMIT_WORDS: Readonly<Record<string, LimitName>> = {
   受理: 'accept',
   领取: 'claim',
-  沉默退回: 'silence',
+  沉默放回: 'silence',
   当事人答复: 'answer',
   第二人意见: 'second',
   作出结论: 'decide',

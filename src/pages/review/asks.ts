@@ -61,7 +61,7 @@ export function asksOf({ asks, record }: Whole, lang: Lang): TemplateResult | ty
   return html`<section class="card" aria-labelledby="asks-title">
     <h2 id="asks-title">${words.asks}</h2>
     ${asks.map(({ ask, at, answer, droppedAt }, index) => {
-      const look = lookOf(record, ask.questions);
+      const look = lookOf(record, { ask, answer });
       return html`<div class="ask">
         <div class="said-by">
           <span class="soft">${words.asked} · ${moment(at, lang)}</span>

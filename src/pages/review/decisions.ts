@@ -105,11 +105,11 @@ export function objectionOf(whole: Whole, lang: Lang): TemplateResult | typeof n
 
 export function decisionsOf(whole: Whole, isWaiting: boolean, lang: Lang): TemplateResult {
   const words = matterWordsIn(lang);
-  const { proposal, decisions, appeal } = whole;
+  const { record, proposal, decisions, appeal } = whole;
   const shown = (decision: Decision, kind: string, title: string, note?: string): TemplateResult | typeof nothing => {
     return html`<section class="card decision ${kind}">
       <p class="soft">
-        ${title} · ${(kind === 'proposal' ? words.proposedAt : words.decidedAt)(moment(decision.at, lang))}${decision.agrees ? nothing : html` · <span class="chip open">${words.departs}</span>`}
+        ${title} · ${(kind === 'proposal' ? words.proposedAt : words.decidedAt)(moment(decision.at, lang))}${decision.agrees ? nothing : html` · <span class="chip open">${words.departs}</span>`}${record.lang === lang ? nothing : ` · ${words.readIn[record.lang]}`}
       </p>
       ${note === undefined ? nothing : html`<p class="caution">${note}</p>`}
       ${decisionText(decision, lang)}

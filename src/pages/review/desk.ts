@@ -113,6 +113,10 @@ export class Desk extends LitElement {
         padding: 1.25rem clamp(0.75rem, 3vw, 2rem) 4rem;
       }
 
+      .narrow {
+        display: none;
+      }
+
       .caution + desk-figures {
         margin-block-start: 1rem;
       }
@@ -142,17 +146,35 @@ export class Desk extends LitElement {
 
       @media (max-width: 40rem) {
         header {
-          column-gap: 0.25rem;
+          gap: 0 0.25rem;
+          padding-block: 0.25rem;
+        }
+
+        .seal {
+          width: 2rem;
+          height: 2rem;
+          font-size: 0.8125rem;
         }
 
         .brand {
           margin-inline-start: 0.5rem;
+          font-size: 1.125rem;
         }
 
-        .who {
-          order: 1;
-          flex-basis: 100%;
-          text-align: start;
+        /* who one is, and signing out everywhere, stand at the foot of the page */
+        .who,
+        header .wide {
+          display: none;
+        }
+
+        .narrow {
+          display: flex;
+          flex-wrap: wrap;
+          align-items: center;
+          justify-content: space-between;
+          gap: 0 1rem;
+          padding: 0.5rem 0.75rem;
+          border-block-start: 1px solid var(--line);
         }
 
         .who + .gap {
@@ -164,10 +186,15 @@ export class Desk extends LitElement {
           flex-basis: 100%;
           margin-inline-start: -0.625rem;
         }
+
+        main {
+          padding-block-start: 0.75rem;
+        }
       }
 
       @media print {
         header,
+        footer,
         .hint,
         .toast {
           display: none;
@@ -266,11 +293,19 @@ export class Desk extends LitElement {
         ${
           me
             ? html`<button class="quiet" @click=${() => this.signOut('here')}>${words.signOut}</button>
-            <button class="quiet" @click=${() => this.signOut('everywhere')}>${words.signOutEverywhere}</button>`
+            <button class="quiet wide" @click=${() => this.signOut('everywhere')}>${words.signOutEverywhere}</button>`
             : nothing
         }
       </header>
       <main @said=${this.say}>${me && !me.hasPassword && this.place.at !== 'account' ? this.hint() : nothing}${this.shown()}</main>
+      ${
+        me
+          ? html`<footer class="narrow soft">
+              ${words.signedInAs(me.name, me.unit)}
+              <button class="quiet" @click=${() => this.signOut('everywhere')}>${words.signOutEverywhere}</button>
+            </footer>`
+          : nothing
+      }
       <p class="toast" role="status">${this.said}</p>
     `;
   }

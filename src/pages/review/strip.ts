@@ -39,6 +39,10 @@ export const stripStyles = css`
     color: var(--soft);
   }
 
+  .strip .said.new {
+    font-weight: 600;
+  }
+
   .strip .said {
     display: -webkit-box;
     -webkit-box-orient: vertical;
@@ -65,22 +69,44 @@ export const stripStyles = css`
 const answerIn = (line: string): string => line.replace(/^[^：:]*(?:：|: )/u, '');
 const labelIn = (line: string): string => /^[^：:]*/u.exec(line)?.[0] ?? '';
 
-/** Which look holds these questions: by the labels of its answers. 0 where they are not there. */
-export function lookOf({ sections }: Whole['record'], questions: readonly string[]): number {
+type Asked = Pick<Whole['asks'][number], 'ask' | 'answer'>;
+
+/** Which look was asked again: by the labels of its answers, which in Chinese are the ids of its questions. 0 where it is none. */
+export function lookOf({ sections }: Whole['record'], { ask, answer }: Asked): number {
+  if (ask.questions.length === 0) return 0;
+  const labels = new Set([...ask.questions, ...(answer?.text.split('\n').map(labelIn) ?? [])]);
   const found = sections.find(
-    ({ id, lines }) => id.startsWith('look-') && lines.some((line) => questions.includes(labelIn(line))),
+    ({ id, lines }) => id.startsWith('look-') && lines.some((line) => labels.has(labelIn(line))),
   );
   return found === undefined ? 0 : Number(found.id.slice('look-'.length));
 }
 
+/** What was answered instead, the last time that this look was asked again: the line with the same label, or else the first. */
+export function answerInstead({ record, asks }: Pick<Whole, 'record' | 'asks'>, number: number): string | undefined {
+  const again = asks.findLast((each) => each.answer !== undefined && lookOf(record, each) === number);
+  const lines = again?.answer?.text.split('\n') ?? [];
+  const [main] = record.sections.find(({ id }) => id === `look-${number}`)?.lines ?? [];
+  const same = lines.find((line) => main !== undefined && labelIn(line) === labelIn(main));
+  const line = same ?? lines[0];
+  return line === undefined ? undefined : answerIn(line);
+}
+
 export function stripOfRecord({ record, asks }: Whole, lang: Lang, show: (section: string) => void): TemplateResult {
   const words = matterWordsIn(lang);
-  const reasked = new Set(asks.map(({ ask }) => lookOf(record, ask.questions)));
+  const reasked = new Set(asks.map((each) => lookOf(record, each)));
+  const tag = tagOf(record.lang);
   const cell = (number: number, section: Section | undefined): TemplateResult => {
     const [main, ...others] = section?.lines ?? [];
+    const instead = reasked.has(number) ? answerInstead({ record, asks }, number) : undefined;
+    const before = main === undefined ? undefined : answerIn(main);
+    const said =
+      before === undefined
+        ? html`<span class="said">○ ${words.notAnswered}</span>`
+        : html`<span class="said" lang=${tag}>${instead === undefined ? nothing : html`<span class="soft">${words.firstAnswer}</span>`}${before}</span>`;
     const inside = html`
       <span class="number">${words.look(number)} ${words.looks[number - 1]}</span>
-      <span class="said" lang=${main === undefined ? nothing : tagOf(record.lang)}>${main === undefined ? `○ ${words.notAnswered}` : answerIn(main)}</span>
+      ${said}
+      ${instead === undefined ? nothing : html`<span class="said new" lang=${tag}><span class="soft">${words.newAnswer}</span>${instead === before ? words.same : instead}</span>`}
       ${others.length === 0 && !reasked.has(number) ? nothing : html`<span class="soft">${others.length === 0 ? nothing : words.more(others.length)} ${reasked.has(number) ? `↻ ${words.reasked}` : nothing}</span>`}
     `;
     return section === undefined

@@ -39,8 +39,8 @@ const zh = {
     accept: '提交到受理',
     claim: '受理到领取',
     decide: '受理到结论',
-    tell: '结论到告知',
-    close: '告知到办结',
+    tell: '结论到正式告知',
+    close: '正式告知到办结',
   } satisfies Record<StageFigure['stage'], string>,
   clauses: '条款：研判与结论是否一致',
   clausesNote:
@@ -102,8 +102,8 @@ const en: FiguresWords = {
     accept: 'submitted to accepted',
     claim: 'accepted to claimed',
     decide: 'accepted to decided',
-    tell: 'decided to told',
-    close: 'told to closed',
+    tell: 'decided to formally told',
+    close: 'formally told to closed',
   },
   clauses: 'Clauses: assessment and decision',
   clausesNote:
