@@ -19,7 +19,7 @@ export interface Possibilities {
   readonly always: readonly Rule[];
   /** Every way ends with no rule deciding at all. */
   readonly alwaysUnlisted: boolean;
-  /** In some way the law of the day of the conduct and today's come to different outcomes (从旧兼从轻). */
+  /** In some way the law of the day of the conduct and today's come to different outcomes (从旧兼从轻), or it was not found out. */
   readonly lawsDiffer: boolean;
   /** What the two laws come to, where that is the same in every way of filling in what is unknown. */
   readonly laws: BothLaws | undefined;
@@ -153,10 +153,7 @@ export function possibilitiesOn(board: Board, expected?: Outcome, budget = BUDGE
   let always: Wired[] | undefined;
   let unlisted: 'all' | 'some' | 'none' | undefined;
   let laws: BothLaws | 'several' | undefined;
-  let exceeded = false;
   let lawsDiffer = false;
-  let visited = 0;
-  const seen: Set<bigint>[] = levels.map(() => new Set());
   const leaves = new Set<bigint>();
 
   const arrive = (alive: bigint): void => {
@@ -193,25 +190,28 @@ export function possibilitiesOn(board: Board, expected?: Outcome, budget = BUDGE
   const bringsNothingNew = (alive: bigint): boolean =>
     outcomes.size > 1 &&
     outcomes.has('referred') &&
-    (lawsDiffer || !twoLaws) &&
     ofTier.every((bits, tier) => (alive & bits) === 0n || outcomes.has(TIERS[tier] ?? 'referred'));
 
-  const walk = (level: number, before: bigint): void => {
-    if (exceeded || spent) return;
-    const alive = prune(before, sureAfter[level] ?? 0n);
-    if (bringsNothingNew(alive)) return;
-    const step = levels[level];
-    if (step === undefined) return arrive(alive);
-    const done = seen[level];
-    if (done === undefined || done.has(alive)) return;
-    done.add(alive);
-    if (++visited > budget) {
-      exceeded = true;
-      return;
-    }
-    // Every gate is filled in before its follow-up, so its bit already says whether the question applies.
-    if ((alive & step.gate) === 0n) return walk(level + 1, alive & ~step.absent);
-    for (const failing of step.asked) walk(level + 1, alive & ~failing);
+  /** Every way but those that `isIdle` from where they stand. False where the budget was not enough. */
+  const walk = (isIdle: (alive: bigint) => boolean): boolean => {
+    const seen: Set<bigint>[] = levels.map(() => new Set());
+    let visited = 0;
+    const from = (level: number, before: bigint): void => {
+      if (visited > budget || spent) return;
+      const alive = prune(before, sureAfter[level] ?? 0n);
+      if (isIdle(alive)) return;
+      const step = levels[level];
+      if (step === undefined) return arrive(alive);
+      const done = seen[level];
+      if (done === undefined || done.has(alive)) return;
+      done.add(alive);
+      if (++visited > budget) return;
+      // Every gate is filled in before its follow-up, so its bit already says whether the question applies.
+      if ((alive & step.gate) === 0n) return from(level + 1, alive & ~step.absent);
+      for (const failing of step.asked) from(level + 1, alive & ~failing);
+    };
+    from(0, everything);
+    return visited <= budget;
   };
 
   /**
@@ -239,9 +239,7 @@ export function possibilitiesOn(board: Board, expected?: Outcome, budget = BUDGE
     lead(undefined);
     for (const wire of wired) if (!spent && !outcomes.has(TIERS[wire.tier] ?? 'referred')) lead(wire);
   }
-  walk(0, everything);
-
-  if (exceeded)
+  if (!walk(bringsNothingNew))
     return {
       outcomes: reachable,
       always: [],
@@ -250,11 +248,13 @@ export function possibilitiesOn(board: Board, expected?: Outcome, budget = BUDGE
       laws: undefined,
       exceeded: true,
     };
+  // All that may come out is known. Whether the two laws ever come to different outcomes is asked for apart: it takes more ways.
+  const mayDiffer = lawsDiffer || (twoLaws && outcomes.size > 1 && (!walk(() => lawsDiffer) || lawsDiffer));
   return {
     outcomes,
     always: (always ?? []).map(({ rule }) => rule),
     alwaysUnlisted: unlisted === 'all',
-    lawsDiffer,
+    lawsDiffer: mayDiffer,
     laws: laws === 'several' ? undefined : laws,
     exceeded: false,
   };
