@@ -171,7 +171,8 @@ const nameless = (now: Told): string => {
   return [JSON.stringify(now), swapped].sort()[0] ?? '';
 };
 
-test('every state that can be reached, every act, by everybody', () => {
+// Half a minute of work, and longer where other tests share the cores.
+test('every state that can be reached, every act, by everybody', { timeout: 300_000 }, () => {
   const seen = new Set([nameless(SUBMITTED)]);
   const waiting: { readonly acts: readonly Act[]; readonly now: Told; readonly asides: number }[] = [
     { acts: [], now: SUBMITTED, asides: 0 },
