@@ -70,7 +70,10 @@ const AFTER_DECISION: ReadonlySet<Notice['say']> = new Set([
   'nothingToReport',
   'notToldYet',
 ]);
-const showsDecision = (effect: Effect): boolean => effect.type === 'tell' && !AFTER_DECISION.has(effect.params.say);
+const showsDecision = (effect: Effect): boolean =>
+  effect.type === 'tell' &&
+  !AFTER_DECISION.has(effect.params.say) &&
+  !(effect.params.say === 'unclear' && effect.params.reason === 'decided');
 
 const withChoices = (replies: readonly Reply[], choices: readonly Choice[]): readonly Reply[] =>
   replies.map((reply, at) => (at === replies.length - 1 ? { ...reply, choices } : reply));

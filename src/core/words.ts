@@ -239,8 +239,8 @@ export const WORDS = {
     'Starting over. As an assessment was already shown, answers that differ from then on are labelled and shown if you submit.',
   ),
   submitted: words(
-    '已提交。审核人员只能看到刚才给您看过的那些内容。有结果会在这里告诉您。在有人接手之前，说“撤回”就可以撤回。',
-    'Submitted. A reviewer sees only what you have just been shown. The result will come here. Until someone has claimed it, say “withdraw” to take it back.',
+    '已提交。审核人员只能看到刚才给您看过的那些内容。有结果会在这里告诉您。在有人接手之前，说“撤回”就可以撤回。有材料要附的，在网页的“附件”里添加；在别处谈的，先说“继续码”，再到网页上输入。',
+    'Submitted. A reviewer sees only what you have just been shown. The result will come here. Until someone has claimed it, say “withdraw” to take it back. Files can be attached under “Attachments” on the web page; talking elsewhere, ask for a resume code here and enter it there.',
   ),
   alreadySubmitted: words(
     '这件事已经提交，正在等人审核，不用再提交。',

@@ -176,6 +176,7 @@ async function aStage(world: TestWorld, lang: Lang) {
     const { id } = review;
     const view = await readReview(desk, reviewer, id);
     const whole = isRefused(view) ? undefined : view.whole;
+    const step = whole?.steps.find(({ confirmed }) => confirmed === undefined)?.id ?? '';
     const today = new Date(world.clock.now + 8 * 3_600_000).toISOString().slice(0, 10);
     const does = async (deed: Deed): Promise<void> => succeeded(await act(desk, reviewer, id, deed));
     switch (word) {
@@ -205,13 +206,13 @@ async function aStage(world: TestWorld, lang: Lang) {
         await does({ type: 'told', form: 'written', to: first, on: today });
         break;
       case '纠错':
-        await does({ type: 'planned', steps: [{ id: 's1', what: first, owner: next, due: last }] });
+        await does({ type: 'planned', steps: [{ id: world.newId(), what: first, owner: next, due: last }] });
         break;
       case '补充':
-        await does({ type: 'sentBack', step: 's1', reason: first });
+        await does({ type: 'sentBack', step, reason: first });
         break;
       case '确认':
-        await does({ type: 'confirmed', step: 's1', note: '' });
+        await does({ type: 'confirmed', step, note: '' });
         break;
       case '回访':
         await does({ type: 'followedUp', note: first, on: today });
