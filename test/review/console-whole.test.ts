@@ -146,6 +146,7 @@ test('from the consultation to the closed matter, and the appeal', async () => {
   await one.write('理由（必填）', '应急预案不包括这种情形，与研判不同。');
   await one.press('预览结论');
   await one.press('签署，并提请第二人表示意见');
+  await one.told('等另一位审核人员');
   await two.page.getByRole('link', { name: '返回列表' }).click();
   await two.page.getByRole('link', { name: '某区发展和改革局' }).click();
   await two.press('同意这个结论');
