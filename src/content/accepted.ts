@@ -48,7 +48,7 @@ export const readAccepted = (knowing: Knowing, cells: readonly Cell[]): readonly
     const accepted = { kind, ...readAbout(knowing, fields, kind), reason };
     const what = [kind, accepted.situation, accepted.question].join('/');
     const before = lines.get(what);
-    if (before !== undefined) report.error(fields.line, `这一条「已知」写了两次(上一次在第 ${before} 行),只留一条`);
+    if (before !== undefined) report.error(fields.line, `这一条「已知」写了两次（上一次在第 ${before} 行），只留一条`);
     lines.set(what, fields.line);
     return [accepted];
   });
@@ -65,9 +65,9 @@ const readAbout = (
     if (key === about && fields.lacks(key))
       report.error(
         fields.lineOf('发现'),
-        `${finding}要写明「${key}」:${key === '情形' ? '这个文件里的一个编号' : '一个问题的「记为」'}`,
+        `${finding}要写明「${key}」：${key === '情形' ? '这个文件里的一个编号' : '一个问题的「记为」'}`,
       );
-    if (key !== about && fields.cell(key)) report.error(fields.lineOf(key), `${finding}不写「${key}」,请删去这一项`);
+    if (key !== about && fields.cell(key)) report.error(fields.lineOf(key), `${finding}不写「${key}」，请删去这一项`);
   }
   const name = about === undefined ? '' : fields.text(about);
   if (about === undefined || name === '') return {};

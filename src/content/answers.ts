@@ -35,14 +35,14 @@ export const readFact = (questions: Questions, name: string, value: unknown): Re
   const read = value === '不清楚' ? { answer: { kind: 'unknown' as const } } : readAnswer(question, value);
   return 'answer' in read
     ? read
-    : { problem: read.problem.startsWith(`「${name}」`) ? read.problem : `「${name}」:${read.problem}` };
+    : { problem: read.problem.startsWith(`「${name}」`) ? read.problem : `「${name}」：${read.problem}` };
 };
 
 const readAnswer = (question: Question, value: unknown): Read => {
   switch (question.kind) {
     case 'choice': {
       const options = typeof value === 'string' ? [value] : value;
-      if (!isTexts(options) || options.length === 0) return { problem: '要写选项,例如 "甲" 或 ["甲", "乙"]' };
+      if (!isTexts(options) || options.length === 0) return { problem: '要写选项，例如 "甲" 或 ["甲", "乙"]' };
       const unknown = options.find((name) => !question.options.some((option) => option.id === name));
       if (unknown !== undefined) return { problem: unknownOption(question, unknown) };
       const chosen = [...new Set(options)];
@@ -56,7 +56,7 @@ const readAnswer = (question: Question, value: unknown): Read => {
     case 'amount': {
       const yuan = typeof value === 'number' && value >= 0 && Number.isFinite(value) ? value : readYuan(shown(value));
       return yuan === undefined
-        ? { problem: `「${shown(value)}」不是金额,要写成 30万、1.5亿 或 300000` }
+        ? { problem: `「${shown(value)}」不是金额，要写成 30万、1.5亿 或 300000` }
         : { answer: { kind: 'amount', yuan } };
     }
     case 'date': {
@@ -66,7 +66,7 @@ const readAnswer = (question: Question, value: unknown): Read => {
     case 'place': {
       const place = typeof value === 'string' ? placeFrom(value) : undefined;
       return place === undefined
-        ? { problem: `「${shown(value)}」要从省级地区写起,例如 湖北 或 湖北/武汉` }
+        ? { problem: `「${shown(value)}」要从省级地区写起，例如 湖北 或 湖北/武汉` }
         : { answer: { kind: 'place', place } };
     }
     case 'account':

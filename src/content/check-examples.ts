@@ -32,7 +32,7 @@ const WHY = {
   lawMissing: '应当适用的那一版规定没有收录全',
 } as const;
 
-/** What came out, in one line: 可容错(hubei/report/容1) or 未定(可容错、转人工研判;取决于 后果). */
+/** What came out, in one line: 可容错（hubei/report/容1） or 未定（可容错、转人工研判；取决于 后果）. */
 function outcomeOf(judgment: Judgment): string {
   if (!judgment.settled) return `未定（${said(judgment.possible)}；取决于 ${judgment.dependsOn.join('、') || '地区'}）`;
   const situations = judgment.reliedOn.map(({ situation }) => situation.id).join('、');

@@ -52,23 +52,23 @@ const USUAL: Readonly<Record<string, string>> = {
 
 /** There is no 或 and no 且 between tests. */
 const LOGIC: Readonly<Record<string, string>> = {
-  或: '条件里没有「或」:有几种情况,就写几个情形;同一个问题的几个选项写成 [甲, 乙]',
-  或者: '条件里没有「或者」:有几种情况,就写几个情形;同一个问题的几个选项写成 [甲, 乙]',
-  任一: '条件里没有「任一」:有几种情况,就写几个情形;同一个问题的几个选项写成 [甲, 乙]',
-  且: '不用写「且」:一个「当」里的各项本来就要同时满足',
-  并且: '不用写「并且」:一个「当」里的各项本来就要同时满足',
-  同时: '不用写「同时」:一个「当」里的各项本来就要同时满足',
+  或: '条件里没有「或」：有几种情况，就写几个情形；同一个问题的几个选项写成 [甲, 乙]',
+  或者: '条件里没有「或者」：有几种情况，就写几个情形；同一个问题的几个选项写成 [甲, 乙]',
+  任一: '条件里没有「任一」：有几种情况，就写几个情形；同一个问题的几个选项写成 [甲, 乙]',
+  且: '不用写「且」：一个「当」里的各项本来就要同时满足',
+  并且: '不用写「并且」：一个「当」里的各项本来就要同时满足',
+  同时: '不用写「同时」：一个「当」里的各项本来就要同时满足',
 };
 
-const CONDITION = '条件要写成「问题: 选项」,几项写成 { 问题: 选项, 问题: 选项 }';
+const CONDITION = '条件要写成「问题: 选项」，几项写成 { 问题: 选项, 问题: 选项 }';
 
 /** What can be written after a question, by its kind. */
 const FITTING: Readonly<Record<Question['kind'], string>> = {
-  choice: '是选择题,直接写选项,或写 { 不是: … }、{ 只有: … }',
-  amount: '是金额,要写 { 不少于: 500万 },或用「少于」「超过」「不超过」',
-  date: '是日期,要写 { 不早于: 2024-01-01 } 或 { 早于: 2024-01-01 }',
-  place: '是地区,要写 { 在: [湖北] }',
-  account: '是自述,不参与研判,不能作条件',
+  choice: '是选择题，直接写选项，或写 { 不是: … }、{ 只有: … }',
+  amount: '是金额，要写 { 不少于: 500万 }，或用「少于」「超过」「不超过」',
+  date: '是日期，要写 { 不早于: 2024-01-01 } 或 { 早于: 2024-01-01 }',
+  place: '是地区，要写 { 在: [湖北] }',
+  account: '是自述，不参与研判，不能作条件',
 };
 
 /**
@@ -82,7 +82,7 @@ export const readCondition = (
   later: Questions = new Map(),
 ): Condition => {
   if (cell === undefined) return [];
-  const map = asMap(report, cell, cell.kind === 'list' ? `${CONDITION};不用「- 」,也不用 [ ]` : CONDITION);
+  const map = asMap(report, cell, cell.kind === 'list' ? `${CONDITION}；不用「- 」，也不用 [ ]` : CONDITION);
   if (map?.entries.size === 0) report.error(map.line, '这里还没有写条件');
   const entries = [...(map?.entries ?? [])];
   return entries.flatMap(([name, entry], index): Condition => {
@@ -95,7 +95,7 @@ export const readCondition = (
     if (question) return readTests(report, question, entry);
     report.error(
       entry.line,
-      later.has(name) ? `到这里还没有问过「${name}」,只能用前面问过的问题` : unknownQuestion(name, questions),
+      later.has(name) ? `到这里还没有问过「${name}」，只能用前面问过的问题` : unknownQuestion(name, questions),
     );
     return [];
   });
@@ -111,26 +111,26 @@ export const chosenAmong = (report: Report, question: Question | undefined, word
 export const unknownQuestion = (name: string, questions: Questions): string => {
   const logic = lookUp(LOGIC, name);
   if (logic !== undefined) return logic;
-  if (TESTS.includes(name)) return `「${name}」要写在问题后面,例如 { 损失金额: { 不少于: 500万 } }`;
+  if (TESTS.includes(name)) return `「${name}」要写在问题后面，例如 { 损失金额: { 不少于: 500万 } }`;
   return colonMistake(name) ?? unknownWord(name, '这个问题', [...questions.keys()]);
 };
 
 /** Why a choice question has no such option, and what to write. */
 export const unknownOption = (question: ChoiceQuestion, word: string): string => {
-  if (folded(word) === '不清楚') return `「不清楚」不能写在这里:没有答清的,研判时会列为未定`;
+  if (folded(word) === '不清楚') return `「不清楚」不能写在这里：没有答清的，研判时会列为未定`;
   const meantBy = question.options.find((option) =>
     option.synonyms.some((synonym) => folded(synonym) === folded(word)),
   );
   const names = question.options.map((option) => option.id);
-  if (meantBy) return `「${question.id}」没有「${word}」这个选项,是不是「${meantBy.id}」?`;
+  if (meantBy) return `「${question.id}」没有「${word}」这个选项，是不是「${meantBy.id}」？`;
   const several = optionsIn(word, names);
   if (several.length > 1)
-    return `「${question.id}」没有「${word}」这个选项;几个选项写成 [${several.join(', ')}],之间用半角逗号加空格`;
+    return `「${question.id}」没有「${word}」这个选项；几个选项写成 [${several.join(', ')}]，之间用半角逗号加空格`;
   // 不是为本人谋利 is near to 为本人谋利 and the contrary of it.
   const [, wrap = '', inner = ''] = /^(不是|不为|不属于|非|除了?|只有|只是|仅限?)(.+?)(?:以外|之外)?$/.exec(word) ?? [];
   const meant = inner === '' ? undefined : nearest(inner, names);
   if (meant !== undefined)
-    return `「${question.id}」没有「${word}」这个选项,要写成 { ${/^[只仅]/.test(wrap) ? '只有' : '不是'}: ${meant} }`;
+    return `「${question.id}」没有「${word}」这个选项，要写成 { ${/^[只仅]/.test(wrap) ? '只有' : '不是'}: ${meant} }`;
   return `「${question.id}」${unknownWord(word, '这个选项', names)}`;
 };
 
@@ -163,10 +163,10 @@ const tornOption = (
   const names = question.options.map((option) => option.id);
   const whole = names.find((name) => folded(name) === folded(`${half.text}，${torn[0]}`));
   if (whole !== undefined)
-    return `「${before}」的选项「${whole}」里的逗号是全角的「，」,这里写成了半角「,」,就断成了两项`;
+    return `「${before}」的选项「${whole}」里的逗号是全角的「，」，这里写成了半角「,」，就断成了两项`;
   const several = optionsIn(`${half.text},${torn[0]}`, names);
   return several.length > 1
-    ? `「${before}」的几个选项要放在半角方括号里:${before}: [${several.join(', ')}]`
+    ? `「${before}」的几个选项要放在半角方括号里：${before}: [${several.join(', ')}]`
     : undefined;
 };
 
@@ -191,14 +191,14 @@ const rewritten = (value: Cell): string => {
       ? (/^([\d.,]+[千百万亿]*)元?(以上|以下|以内)?$/.exec(value.text.replace(/\s/g, '')) ?? [])
       : [];
   if (amount === '') return '';
-  return `;是不是 { ${end === '以下' || end === '以内' ? '不超过' : '不少于'}: ${amount} }?`;
+  return `；是不是 { ${end === '以下' || end === '以内' ? '不超过' : '不少于'}: ${amount} }？`;
 };
 
 const readTest = (report: Report, question: Question, test: string, { line, value }: Entry): Condition => {
   if (!TESTS.includes(test)) {
     const meant = lookUp(USUAL, test);
-    const hint = meant === undefined ? `「${question.id}」${FITTING[question.kind]}` : `是不是「${meant}」?`;
-    report.error(line, colonMistake(test) ?? `没有「${test}」这种条件,${hint}`);
+    const hint = meant === undefined ? `「${question.id}」${FITTING[question.kind]}` : `是不是「${meant}」？`;
+    report.error(line, colonMistake(test) ?? `没有「${test}」这种条件，${hint}`);
     return [];
   }
   const words = wordsOf(report, value, test);
@@ -207,7 +207,7 @@ const readTest = (report: Report, question: Question, test: string, { line, valu
   const is = meaningOf(question.kind, test);
   switch (is) {
     case undefined:
-      report.error(line, `「${question.id}」不能用「${test}」:它${FITTING[question.kind]}`);
+      report.error(line, `「${question.id}」不能用「${test}」：它${FITTING[question.kind]}`);
       return [];
     case 'not':
     case 'only':
@@ -255,7 +255,7 @@ const optionTest = (question: Question, is: 'oneOf' | 'not' | 'only', options: r
 const optionsOf = (report: Report, question: ChoiceQuestion, words: readonly Word[]): readonly string[] => {
   const known = new Set<string>();
   for (const { text, line } of words) {
-    if (known.has(text)) report.error(line, `「${text}」写了两次,只留一个`);
+    if (known.has(text)) report.error(line, `「${text}」写了两次，只留一个`);
     else if (question.options.some((option) => option.id === text)) known.add(text);
     else report.error(line, unknownOption(question, text));
   }
@@ -270,11 +270,11 @@ const amountTest = (
 ): Condition => {
   const yuan = readYuan(text);
   if (yuan !== undefined) return [{ question: question.id, is, yuan }];
-  report.error(line, `「${text}」不是金额,要写成 500万、1.5亿 或 300000${ofChineseDigits(text)}`);
+  report.error(line, `「${text}」不是金额，要写成 500万、1.5亿 或 300000${ofChineseDigits(text)}`);
   return [];
 };
 
-const ofChineseDigits = (text: string): string => (/[一二三四五六七八九]/.test(text) ? ',数目用阿拉伯数字' : '');
+const ofChineseDigits = (text: string): string => (/[一二三四五六七八九]/.test(text) ? '，数目用阿拉伯数字' : '');
 
 const dayTest = (report: Report, question: Question, is: 'from' | 'before', { text, line }: Word): Condition => {
   const mistake = dayMistake(text);
@@ -291,7 +291,7 @@ const placeTest = (report: Report, question: Question, words: readonly Word[]): 
 /** 湖北 or 湖北/武汉, from any usual way of writing it. */
 export const readPlace = (report: Report, { text, line }: Word): string | undefined => {
   const place = placeFrom(text);
-  if (place === undefined) report.error(line, `「${text}」要从省级地区写起,例如 湖北 或 湖北/武汉${meantPlace(text)}`);
+  if (place === undefined) report.error(line, `「${text}」要从省级地区写起，例如 湖北 或 湖北/武汉${meantPlace(text)}`);
   return place;
 };
 
@@ -301,5 +301,5 @@ const meantPlace = (text: string): string => {
   if (below.length === 0 && province.length > 3) return '';
   const meant = PROVINCES.map(({ name }) => name).filter((name) => nearest(province, [name]) !== undefined);
   if (meant.length === 0 || meant.includes(province)) return '';
-  return `;是不是${meant.map((name) => `「${[name, ...below].join('/')}」`).join('或')}?`;
+  return `；是不是${meant.map((name) => `「${[name, ...below].join('/')}」`).join('或')}？`;
 };

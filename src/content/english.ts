@@ -75,7 +75,7 @@ export class English {
     if (cell !== undefined && english.length !== chinese.length)
       this.#report.error(
         cell.line,
-        `${this.#named(name)}的英文有 ${english.length} 项,中文有 ${chinese.length} 项,要一一对应`,
+        `${this.#named(name)}的英文有 ${english.length} 项，中文有 ${chinese.length} 项，要一一对应`,
       );
     return chinese.map((zh, index): Text => {
       const en = english[index]?.text;
@@ -106,7 +106,7 @@ export class English {
   #unasked(name: string, value: Cell): string {
     const mistake = colonMistake(name);
     if (mistake !== undefined) return mistake;
-    if (value.kind === 'empty') return `「${name}」后面没有内容;如果它是前一项的内容,其中有逗号,要给整句加引号`;
+    if (value.kind === 'empty') return `「${name}」后面没有内容；如果它是前一项的内容，其中有逗号，要给整句加引号`;
     const where = this.#path.length === 0 ? '中文里' : `中文的${this.#named()}里`;
     return `${where}${unknownWord(name, '', [...this.#asked.keys()])}`;
   }

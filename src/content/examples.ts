@@ -62,7 +62,7 @@ const readFacts = (
   }
   const applicable = factsOf(flow, answersFrom(flow, facts).answers);
   for (const [name, line] of lines)
-    if (applicable.get(name)?.kind === 'absent') report.warn(line, `按其他事实,不会问到「${name}」,写了也不起作用`);
+    if (applicable.get(name)?.kind === 'absent') report.warn(line, `按其他事实，不会问到「${name}」，写了也不起作用`);
   return facts;
 };
 

@@ -7,7 +7,7 @@ export const textOf = (report: Report, path: string, raw: Uint8Array | string): 
   try {
     text = typeof raw === 'string' ? raw : new TextDecoder('utf-8', { fatal: true }).decode(raw);
   } catch {
-    report.error(1, `文件不是 UTF-8 编码(${encodingOf(raw)}),请另存为 UTF-8`);
+    report.error(1, `文件不是 UTF-8 编码（${encodingOf(raw)}），请另存为 UTF-8`);
     return undefined;
   }
   if (text.trim() === '') {
@@ -22,10 +22,10 @@ export const textOf = (report: Report, path: string, raw: Uint8Array | string): 
 /** Notepad's two other ways of saving, by the mark at the beginning. */
 const encodingOf = (raw: Uint8Array | string): string =>
   typeof raw !== 'string' && ((raw[0] === 0xff && raw[1] === 0xfe) || (raw[0] === 0xfe && raw[1] === 0xff))
-    ? '是 UTF-16,记事本里叫「Unicode」'
-    : '可能是 GBK,记事本里叫「ANSI」';
+    ? '是 UTF-16，记事本里叫「Unicode」'
+    : '可能是 GBK，记事本里叫「ANSI」';
 
-const RULE = '文件名和文件夹名只用小写英文字母、数字和连字符,以 .yaml 结尾';
+const RULE = '文件名和文件夹名只用小写英文字母、数字和连字符，以 .yaml 结尾';
 
 const nameMistake = (path: string): string | undefined => {
   const name = path.slice(path.lastIndexOf('/') + 1);
@@ -34,8 +34,8 @@ const nameMistake = (path: string): string | undefined => {
     .replace(/\.ya?ml$/i, '.yaml')
     .toLowerCase();
   if (!/^[a-z0-9-]+(?:\/[a-z0-9-]+)*(?:\.en|\.examples)?\.yaml$/.test(right)) return RULE;
-  if (right !== path) return `${RULE};请把 ${name} 改名为 ${right.slice(right.lastIndexOf('/') + 1)}`;
+  if (right !== path) return `${RULE}；请把 ${name} 改名为 ${right.slice(right.lastIndexOf('/') + 1)}`;
   return /^policies\/[^/]+$/.test(path)
-    ? `政策清单要放在 policies 里按地区分的文件夹中,例如 policies/hubei/${name}`
+    ? `政策清单要放在 policies 里按地区分的文件夹中，例如 policies/hubei/${name}`
     : undefined;
 };

@@ -65,7 +65,7 @@ export const readFlow = (report: Report, cell: Cell, english: English): Flow => 
     looks.map(({ look }) => ({ text: look.text('看'), line: look.lineOf('看') })),
   );
   if (fields.cell('六看') && looks.length !== LOOKS)
-    report.error(fields.lineOf('六看'), `「六看」要有 ${LOOKS} 看,现在有 ${looks.length} 看`);
+    report.error(fields.lineOf('六看'), `「六看」要有 ${LOOKS} 看，现在有 ${looks.length} 看`);
 
   const all = byName(drafts);
   const settle = (own: readonly Draft[], before: readonly Draft[]): readonly Question[] =>
@@ -94,7 +94,7 @@ export const readFlow = (report: Report, cell: Cell, english: English): Flow => 
       const earlier = looks.slice(0, index).flatMap((each) => each.drafts);
       const [main] = drafts;
       if (main === undefined && look.cell('问题')) report.error(look.lineOf('问题'), `「${title}」至少要有一个问题`);
-      if (main?.when) report.error(main.when.line, `「${main.question.id}」是这一看的第一问,总要问,不能写「何时问」`);
+      if (main?.when) report.error(main.when.line, `「${main.question.id}」是这一看的第一问，总要问，不能写「何时问」`);
       return {
         number: index + 1,
         title: words.text('看', title),
@@ -140,7 +140,7 @@ const readQuestion = (report: Report, fields: QuestionFields, english: English):
   if (kind === undefined && fields.cell('类型')) return { ...asked, kind: 'account' };
   if (kind !== undefined && kind !== 'choice') {
     for (const key of ['选项', '多选', '不清楚作'] as const)
-      if (fields.cell(key)) report.error(fields.lineOf(key), `「${id}」不是选择题,不能写「${key}」`);
+      if (fields.cell(key)) report.error(fields.lineOf(key), `「${id}」不是选择题，不能写「${key}」`);
     return { ...asked, kind };
   }
   const multiple = fields.flag('多选');
@@ -164,13 +164,13 @@ const readOptions = (
   if (question.cell('选项') === undefined)
     report.error(
       question.line,
-      `「${name}」缺少「选项」;不是选择题的,要写「类型: 金额」「类型: 日期」「类型: 地区」或「类型: 自述」`,
+      `「${name}」缺少「选项」；不是选择题的，要写「类型: 金额」「类型: 日期」「类型: 地区」或「类型: 自述」`,
     );
   else if (cells.length < 2) report.error(question.lineOf('选项'), `「${name}」至少要有两个选项`);
   if (multiple && cells.length > MOST_OPTIONS)
     report.error(
       question.lineOf('选项'),
-      `「${name}」有 ${cells.length} 个选项,多选题最多 ${MOST_OPTIONS} 个,请拆成两问`,
+      `「${name}」有 ${cells.length} 个选项，多选题最多 ${MOST_OPTIONS} 个，请拆成两问`,
     );
 
   /** Every wording that chooses an option, and the option that had it first. */
@@ -179,7 +179,7 @@ const readOptions = (
     const fields = fieldsOf(report, cell, '选项', OPTION);
     const id = fields.text('名称');
     const line = fields.lineOf('名称');
-    if (folded(id) === UNKNOWN) report.error(line, `「${UNKNOWN}」会自动加上,不用写`);
+    if (folded(id) === UNKNOWN) report.error(line, `「${UNKNOWN}」会自动加上，不用写`);
     for (const key of ['可以补做', '还可以做'] as const)
       if (fields.flag(key) && !changeable && (question.text('可改变') || '否') === '否')
         report.error(fields.lineOf(key), `「${key}」只能写在「可改变: 是」的问题里`);
@@ -193,7 +193,7 @@ const readOptions = (
       if (wording === '') continue;
       if (other === id) report.error(line, `「${name}」有两个选项都叫「${id}」`);
       else if (other !== undefined)
-        report.error(line, `「${other}」和「${id}」都可以说「${wording}」,回答时分不清,只留一处`);
+        report.error(line, `「${other}」和「${id}」都可以说「${wording}」，回答时分不清，只留一处`);
       else taken.set(wording, id);
     }
     return {
@@ -217,7 +217,7 @@ const checkFixed = (report: Report, line: number, first: readonly Draft[]): void
   const fixed = { [STATUS]: '选择', [PLACE]: '地区', [DAY]: '日期' } as const;
   for (const [name, kind] of Object.entries(fixed)) {
     const draft = first.find(({ question }) => question.id === name);
-    if (draft === undefined) report.error(line, `「先问」里要有「记为: ${name}」的问题,用来选择适用的政策`);
+    if (draft === undefined) report.error(line, `「先问」里要有「记为: ${name}」的问题，用来选择适用的政策`);
     else if (draft.question.kind !== QUESTION_KINDS[kind]) report.error(draft.line, `「${name}」要写「类型: ${kind}」`);
   }
 };
@@ -226,7 +226,7 @@ const checkReachable = (report: Report, flow: Flow, drafts: readonly Draft[], pa
   const all = askings(flow);
   for (const { question, when } of drafts) {
     const why = whyNever(all.get(question.id)?.when ?? [], all);
-    if (when && why !== undefined) report.error(when.line, `「${question.id}」永远不会问到:${why}`);
+    if (when && why !== undefined) report.error(when.line, `「${question.id}」永远不会问到：${why}`);
   }
   for (const [index, path] of flow.paths.entries()) {
     const line = pathLines[index] ?? 1;
@@ -234,7 +234,7 @@ const checkReachable = (report: Report, flow: Flow, drafts: readonly Draft[], pa
     if (path.when.length === 0 || why !== undefined)
       report.error(
         line,
-        why === undefined ? `「何时」要写明什么时候走「${path.name}」` : `「${path.name}」永远走不到:${why}`,
+        why === undefined ? `「何时」要写明什么时候走「${path.name}」` : `「${path.name}」永远走不到：${why}`,
       );
     checkChosen(report, line, path, flow.first, drafts);
   }
@@ -258,8 +258,8 @@ const checkChosen = (
     report.error(
       line,
       question.kind === 'choice'
-        ? `「${path.name}」的「何时」用了「${id}」,答「不清楚」时不知道走哪条路:请在「${id}」(第 ${at} 行)里写明「不清楚作: 某个选项」`
-        : `「${path.name}」的「何时」用了「${id}」,它不是选择题,答「不清楚」时不知道走哪条路:「何时」只能用写了「不清楚作」的选择题`,
+        ? `「${path.name}」的「何时」用了「${id}」，答「不清楚」时不知道走哪条路：请在「${id}」（第 ${at} 行）里写明「不清楚作: 某个选项」`
+        : `「${path.name}」的「何时」用了「${id}」，它不是选择题，答「不清楚」时不知道走哪条路：「何时」只能用写了「不清楚作」的选择题`,
     );
   }
 };

@@ -52,34 +52,37 @@ export const standingMistake = ({
       // Without a place a city's list would judge the whole country.
       return {
         key: '层级',
-        message: `「层级: ${level}」要写「适用地区」,例如 适用地区: ${EXAMPLES[level]};不写就成了全国适用`,
+        message: `「层级: ${level}」要写「适用地区」，例如 适用地区: ${EXAMPLES[level]}；不写就成了全国适用`,
       };
     return scope.some(({ question }) => question === AREA)
       ? undefined
       : {
           key: '层级',
-          message: `「层级: 部门」要在「适用地区」末尾写上单位,例如 适用地区: 湖北/武汉/水利局;管全国一个行业的,写 同时具备: { ${AREA}: … }`,
+          message: `「层级: 部门」要在「适用地区」末尾写上单位，例如 适用地区: 湖北/武汉/水利局；管全国一个行业的，写 同时具备: { ${AREA}: … }`,
         };
   }
   const { depth, unit } = partsOf(place);
   if (level === '全国')
-    return { key: '适用地区', message: '「层级: 全国」不写「适用地区」;只在一地适用的,请改「层级」' };
+    return { key: '适用地区', message: '「层级: 全国」不写「适用地区」；只在一地适用的，请改「层级」' };
   if (level === '部门') {
     if (unit !== undefined || scope.some(({ question }) => question === AREA)) return undefined;
     return {
       key: '适用地区',
-      message: `「层级: 部门」要在「适用地区」末尾写上单位,例如 ${place}/水利局;整个「${place}」都适用的,请改「层级」为${quoted(fitting(place, depth))}`,
+      message: `「层级: 部门」要在「适用地区」末尾写上单位，例如 ${place}/水利局；整个「${place}」都适用的，请改「层级」为${quoted(fitting(place, depth))}`,
     };
   }
   if (unit !== undefined)
-    return { key: '层级', message: `「适用地区」里的「${unit}」是单位,要写「层级: 部门」;整个地区都适用的,请删去单位` };
+    return {
+      key: '层级',
+      message: `「适用地区」里的「${unit}」是单位，要写「层级: 部门」；整个地区都适用的，请删去单位`,
+    };
   const levels = fitting(place, depth);
   if (levels.includes(level)) return undefined;
   return levels.length === 0
-    ? { key: '适用地区', message: `「${place}」太细,「适用地区」最多写到县,例如 湖北/武汉/洪山` }
+    ? { key: '适用地区', message: `「${place}」太细，「适用地区」最多写到县，例如 湖北/武汉/洪山` }
     : {
         key: '层级',
-        message: `「适用地区: ${place}」不是「${level}」,要写${quoted(levels.map((each) => `层级: ${each}`))};是「${level}」的,适用地区要写成 ${EXAMPLES[level]} 这样`,
+        message: `「适用地区: ${place}」不是「${level}」，要写${quoted(levels.map((each) => `层级: ${each}`))}；是「${level}」的，适用地区要写成 ${EXAMPLES[level]} 这样`,
       };
 };
 
@@ -100,12 +103,12 @@ const fitting = (place: string, depth: number): readonly Level[] => {
 export const whyNotBelow = (lower: PolicyPack, upper: PolicyPack): string | undefined => {
   const isInside = upper.place === undefined || (lower.place !== undefined && isWithin(lower.place, upper.place));
   if (!isInside)
-    return `${lower.place === undefined ? '这个文件没有写「适用地区」,' : `「${lower.place}」`}不在「${upper.id}」的适用地区「${upper.place}」之内,不能收紧它`;
+    return `${lower.place === undefined ? '这个文件没有写「适用地区」，' : `「${lower.place}」`}不在「${upper.id}」的适用地区「${upper.place}」之内，不能收紧它`;
   // Of two departments the one whose place lies within the other's is the lower one: 湖北/水利厅 under a ministry.
   const isLower =
     LEVELS.indexOf(lower.level) > LEVELS.indexOf(upper.level) ||
     (lower.level === '部门' && upper.level === '部门' && lower.place !== upper.place);
   return isLower
     ? undefined
-    : `只有下级可以收紧上级:这个文件是「${lower.level}」,「${upper.id}」${lower.level === upper.level ? '也' : ''}是「${upper.level}」`;
+    : `只有下级可以收紧上级：这个文件是「${lower.level}」，「${upper.id}」${lower.level === upper.level ? '也' : ''}是「${upper.level}」`;
 };

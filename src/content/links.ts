@@ -60,7 +60,7 @@ const checkTightenings = (
     }
     if (spoilt.has(target.pack.id)) continue;
     // A further condition makes a ground narrower, but a bar or a referral wider open.
-    if (target.effect !== 'ground') report.error(line, `只能收紧「作用: 支持」的情形;给「${of}」加条件等于放宽`);
+    if (target.effect !== 'ground') report.error(line, `只能收紧「作用: 支持」的情形；给「${of}」加条件等于放宽`);
     const notBelow = whyNotBelow(pack, target.pack);
     if (notBelow !== undefined) {
       report.error(line, notBelow);
@@ -71,7 +71,7 @@ const checkTightenings = (
     const why = whyNever([...whole, ...pack.scope, ...when, ...within(pack)], asked, dates);
     // A target that never applies as it is was told in its own file.
     if (why !== undefined && whyNever(whole, asked) === undefined)
-      report.error(line, `收紧以后「${of}」永远不会成立:${why}`);
+      report.error(line, `收紧以后「${of}」永远不会成立：${why}`);
   }
 };
 
@@ -100,7 +100,7 @@ const wholeExamples = (
         return [];
       report.error(
         line,
-        `没有「${text}」这一条款或情形,${meant === undefined ? '要写条款名、编号,或 文件夹/文件名/编号' : `是不是「${meant}」?`}`,
+        `没有「${text}」这一条款或情形，${meant === undefined ? '要写条款名、编号，或 文件夹/文件名/编号' : `是不是「${meant}」？`}`,
       );
       return [];
     });

@@ -1,10 +1,9 @@
 /** Reads flows/ and policies/ into content, or says everything that is wrong with them. */
-import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
 import type { Content } from '../core/content.ts';
 import { questionsOf } from '../core/flow.ts';
 import { English, type Missing } from './english.ts';
 import { textOf } from './file-text.ts';
+import { filesOf } from './folder.ts';
 import { readFlow } from './flow-file.ts';
 import { hashOf } from './hash.ts';
 import { link } from './links.ts';
@@ -34,18 +33,9 @@ export type Files = ReadonlyMap<string, Uint8Array | string>;
  */
 export const load = async (folder: string, options: Options = {}): Promise<Loaded> => {
   const found = await Promise.all(['flows', 'policies'].map((top) => filesOf(folder, top)));
-  return read(new Map(found.flat()), options);
-};
-
-const filesOf = async (folder: string, top: string): Promise<readonly (readonly [string, Uint8Array])[]> => {
-  const names = await readdir(join(folder, top), { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return [];
-    throw error;
-  });
-  const paths = names
-    .map((name) => `${top}/${name.split(sep).join('/')}`)
-    .filter((path) => /\.ya?ml(?:\.txt)?$/i.test(path) && !path.includes('/.'));
-  return Promise.all(paths.map(async (path) => [path, await readFile(join(folder, path))] as const));
+  const problems = found.flatMap((each) => each.problems);
+  const loaded = read(new Map(found.flatMap(({ files }) => files)), options);
+  return problems.length === 0 ? loaded : { problems: inOrder([...problems, ...loaded.problems]) };
 };
 
 /** The same for files that were read elsewhere, e.g. an older revision. */
@@ -67,7 +57,7 @@ export const read = (files: Files, { english = 'warning' }: Options = {}): Loade
         severity: english,
         file: path,
         line: 1,
-        message: `没有英文文件 ${nameOf(englishOf(path))},读英文的人会看到中文`,
+        message: `没有英文文件 ${nameOf(englishOf(path))}，读英文的人会看到中文`,
       });
 
   const [flowPath] = flows;
@@ -161,7 +151,7 @@ const checkNames = (
   packs: readonly string[],
 ): void => {
   if (flows.length === 0) reportTo(problems, 'flows').error(1, '文件夹 flows 里没有流程文件');
-  for (const path of flows.slice(1)) reportTo(problems, path).error(1, `只能有一个流程文件,已经有 ${flows[0]}`);
+  for (const path of flows.slice(1)) reportTo(problems, path).error(1, `只能有一个流程文件，已经有 ${flows[0]}`);
   if (packs.length === 0) reportTo(problems, 'policies').error(1, '文件夹 policies 里没有政策清单');
   const own = new Set(paths);
   for (const path of paths) {
@@ -169,7 +159,7 @@ const checkNames = (
     if (path.endsWith('.en.yaml') && !own.has(beside))
       reportTo(problems, path).error(1, `没有对应的中文文件 ${nameOf(beside)}`);
     if (path.endsWith('.examples.yaml') && !(own.has(beside) && packs.includes(beside)))
-      reportTo(problems, path).error(1, `没有对应的政策清单 ${nameOf(beside)}:范例文件要放在它的旁边`);
+      reportTo(problems, path).error(1, `没有对应的政策清单 ${nameOf(beside)}：范例文件要放在它的旁边`);
   }
 };
 

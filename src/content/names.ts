@@ -29,14 +29,14 @@ export const unknownSituation = (of: string, names: Names): string => {
   const pack = meantPack(packOf(of), names);
   const numbers = names.get(pack ?? '')?.numbers ?? [];
   const meant = numbers.includes(numberOf(of)) ? numberOf(of) : nearest(numberOf(of), numbers);
-  if (meant !== undefined) return `没有「${of}」这个情形,是不是「${pack}/${meant}」?`;
+  if (meant !== undefined) return `没有「${of}」这个情形，是不是「${pack}/${meant}」？`;
   const alike =
     numbers.length > 0
       ? numbers.map((number) => `${pack}/${number}`)
       : [...names].flatMap(([id, each]) => (each.numbers.includes(numberOf(of)) ? [`${id}/${numberOf(of)}`] : []));
-  const offered = alike.length === 0 ? '' : `,可以写:${quoted(alike.slice(0, MOST_OFFERED))}`;
+  const offered = alike.length === 0 ? '' : `，可以写：${quoted(alike.slice(0, MOST_OFFERED))}`;
   const more = alike.length > MOST_OFFERED ? ` 等 ${alike.length} 个` : '';
-  return `没有「${of}」这个情形,要写成 文件夹/文件名/编号${offered}${more}`;
+  return `没有「${of}」这个情形，要写成 文件夹/文件名/编号${offered}${more}`;
 };
 
 /**

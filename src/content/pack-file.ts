@@ -111,16 +111,18 @@ export const readPack = (
     // reaches back to conduct before that.
     const { from, until } = lighterLaw ? {} : (cited[0] ?? dates);
     const why = whyNever([...scope, ...when], frame.asked, { place, from, until });
-    if (why !== undefined) report.error(line, `这个情形永远不会成立:${why}`);
+    if (why !== undefined) report.error(line, `这个情形永远不会成立：${why}`);
   };
 
   const reading: Reading = { report, english, questions: frame.questions, pack: id, clauses, checkEver };
   const lists = fields.items('清单').map((item) => readList(reading, item));
+  if (fields.cell('清单')?.kind === 'list' && lists.length === 0)
+    report.warn(fields.lineOf('清单'), '「清单」里还没有情形，什么也不决定：没有写完的请补上，不用的请删去这一项');
   const numbers = lists.flatMap((list) => list.numbers);
   checkUnique(report, '编号', numbers);
   const articles = new Map(fields.entries('条款').map(([article, entry]) => [article, entry.line]));
   for (const { text, line } of numbers)
-    if (articles.has(text)) report.error(line, `编号「${text}」与条款同名,「依据」会分不清,请换一个编号`);
+    if (articles.has(text)) report.error(line, `编号「${text}」与条款同名，「依据」会分不清，请换一个编号`);
 
   const tightenings = fields.items('收紧').map((item) => readTightening(reading, item));
   const accepted = readAccepted(
@@ -128,8 +130,10 @@ export const readPack = (
     fields.items('已知'),
   );
   const examples = [
-    ...fields.items('范例').map((item) => readExample(report, frame.flow, frame.questions, item)),
-    ...(apart === undefined ? [] : readExamples(apart, frame)),
+    ...readExamples(report, fields, frame),
+    ...(apart === undefined
+      ? []
+      : readExamples(apart.report, fieldsOf(apart.report, apart.cell, '范例文件', EXAMPLES), frame)),
   ];
   const leftOut = fields.words('未收录').map((word) => word.text);
   const pack: PolicyPack = {
@@ -168,9 +172,17 @@ export const readPack = (
   };
 };
 
-const readExamples = ({ report, cell }: Opened, { flow, questions }: Frame) => {
-  const fields = fieldsOf(report, cell, '范例文件', EXAMPLES);
-  return fields.items('范例').map((item) => readExample(report, flow, questions, item));
+/** The 范例 of one file. Two of one name cannot be told apart when one of them comes out otherwise. */
+const readExamples = (report: Report, fields: Fields<'范例'>, { flow, questions }: Frame) => {
+  const read = fields.items('范例').map((item) => readExample(report, flow, questions, item));
+  const lines = new Map<string, number>();
+  for (const { example } of read) {
+    const before = lines.get(example.name);
+    if (before === undefined) lines.set(example.name, example.line);
+    else if (example.name !== '')
+      report.warn(example.line, `这个文件里有两个范例都叫「${example.name}」（另一个在第 ${before} 行），请改一个名称`);
+  }
+  return read;
 };
 
 type PackFields = Fields<(typeof PACK.required)[number] | (typeof PACK.optional)[number]>;
@@ -194,7 +206,7 @@ const readFirstOfItsKind = (report: Report, fields: PackFields, lighterLaw: bool
   if (!isFirst) return false;
   const line = fields.lineOf('此前没有同类规定');
   if (!lighterLaw) report.error(line, '「此前没有同类规定」只和「从旧兼从轻: 是」一起写');
-  else if (fields.lacks('施行')) report.error(line, '写了「此前没有同类规定」就要写「施行」:从哪一天起有了规定');
-  if (fields.cell('取代')) report.error(line, '写了「取代」就是此前有过规定,「此前没有同类规定」请删去');
+  else if (fields.lacks('施行')) report.error(line, '写了「此前没有同类规定」就要写「施行」：从哪一天起有了规定');
+  if (fields.cell('取代')) report.error(line, '写了「取代」就是此前有过规定，「此前没有同类规定」请删去');
   return true;
 };

@@ -10,7 +10,7 @@ export interface Problem {
   readonly message: string;
 }
 
-/** policies/x/y.yaml:33 没有「依剧」这一项,是不是「依据」? */
+/** policies/x/y.yaml:33 没有「依剧」这一项，是不是「依据」？ */
 export const print = (problem: Problem): string => `${problem.file}:${problem.line} ${problem.message}`;
 
 /** Where the readers of one file say what is wrong in it. */
@@ -29,6 +29,6 @@ export const reportTo = (problems: Problem[], file: string): Report => ({
 /** 「甲」、「乙」 */
 export const quoted = (words: readonly string[]): string => words.map((word) => `「${word}」`).join('、');
 
-/** policies/x/y.yaml:33 没有「依剧」这一项,是不是「依据」? */
+/** policies/x/y.yaml:33 没有「依剧」这一项，是不是「依据」？ */
 export const sayProblem = ({ file, line, message, severity }: Problem): string =>
   `${file}:${line} ${severity === 'warning' ? '提醒：' : ''}${message}`;

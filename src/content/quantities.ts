@@ -27,10 +27,10 @@ export const dayMistake = (text: string): string | undefined => {
   const [, year = '', month = '', day = ''] =
     /^(\d{4})\D+(\d{1,2})\D+(\d{1,2})(?:\D.*)?$/.exec(plain) ?? /^(\d{4})(\d\d)(\d\d)$/.exec(plain) ?? [];
   const rewritten = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  if (isDay(rewritten)) return `「${text}」要写成年-月-日,例如 ${rewritten}`;
+  if (isDay(rewritten)) return `「${text}」要写成年-月-日，例如 ${rewritten}`;
   return /^\d{4}\D*(?:\d{1,2}\D*)?$/.test(plain)
-    ? `「${text}」要写到哪一天:年-月-日,例如 2024-05-01`
-    : `「${text}」要写成年-月-日,例如 2024-05-01`;
+    ? `「${text}」要写到哪一天：年-月-日，例如 2024-05-01`
+    : `「${text}」要写成年-月-日，例如 2024-05-01`;
 };
 
 /** 二〇二四年十二月三十一日 → 2024年12月31日 */

@@ -44,8 +44,8 @@ export interface Keys<K extends string> {
 
 export const fieldsOf = <K extends string>(report: Report, cell: Cell, what: string, keys: Keys<K>): Fields<K> => {
   const known: readonly string[] = [...keys.required, ...keys.optional];
-  const named = cell.kind === 'text' && known.includes('名称') ? `,例如 { 名称: ${cell.text} }` : '';
-  const map = asMap(report, cell, `${what}要写成「名称: 内容」,每项一行${named}`);
+  const named = cell.kind === 'text' && known.includes('名称') ? `，例如 { 名称: ${cell.text} }` : '';
+  const map = asMap(report, cell, `${what}要写成「名称: 内容」，每项一行${named}`);
   const unwritten = known.filter((key) => !map?.entries.has(key));
   const meant = new Set<string>();
   for (const [key, entry] of map?.entries ?? []) {
@@ -79,19 +79,19 @@ export const fieldsOf = <K extends string>(report: Report, cell: Cell, what: str
     items: (key) => {
       const value = cellOf(key);
       if (value === undefined || value.kind === 'list') return value?.items ?? [];
-      report.error(value.line, `「${key}」要写成列表,每一项另起一行,以「- 」开头`);
+      report.error(value.line, `「${key}」要写成列表，每一项另起一行，以「- 」开头`);
       return [];
     },
     entries: (key) => {
       const value = cellOf(key);
       return value === undefined
         ? []
-        : [...(asMap(report, value, `「${key}」要写成「名称: 内容」,每项一行`)?.entries ?? [])];
+        : [...(asMap(report, value, `「${key}」要写成「名称: 内容」，每项一行`)?.entries ?? [])];
     },
     flag: (key) => fields.choice(key, { 是: true, 否: false }) ?? false,
     choice: (key, meanings) => {
       const value = cellOf(key);
-      if (value?.kind === 'list') report.error(value.line, `「${key}」只能写一个:${quoted(Object.keys(meanings))}`);
+      if (value?.kind === 'list') report.error(value.line, `「${key}」只能写一个：${quoted(Object.keys(meanings))}`);
       const text = value?.kind === 'list' ? undefined : fields.textIf(key);
       if (text === undefined) return undefined;
       if (Object.hasOwn(meanings, text)) return meanings[text];
@@ -113,12 +113,12 @@ export const wordsOf = (report: Report, cell: Cell, what: string): readonly Word
       if (cell.items.length === 0) report.error(cell.line, `「${what}」里还没有内容`);
       return cell.items.flatMap((item): readonly Word[] => {
         if (item.kind === 'text') return [item];
-        report.error(item.line, `「${what}」里的每一项只能是一段文字,有「: 」「{」「[」时请加引号`);
+        report.error(item.line, `「${what}」里的每一项只能是一段文字，有「: 」「{」「[」时请加引号`);
         return [];
       });
     case 'empty':
     case 'map':
-      report.error(cell.line, `「${what}」要写一段文字,或写成 [甲, 乙]`);
+      report.error(cell.line, `「${what}」要写一段文字，或写成 [甲, 乙]`);
       return [];
   }
 };
@@ -127,7 +127,7 @@ export const wordsOf = (report: Report, cell: Cell, what: string): readonly Word
 export const asMap = (report: Report, cell: Cell, expected: string): MapCell | undefined => {
   if (cell.kind === 'map') return cell;
   if (cell.kind === 'empty') {
-    report.error(cell.line, cell.commented ? '只有注释,还没有内容' : expected);
+    report.error(cell.line, cell.commented ? '只有注释，还没有内容' : expected);
     return undefined;
   }
   const mistake = cell.kind === 'text' ? colonMistake(cell.text) : undefined;
@@ -169,24 +169,24 @@ const OUTCOME_AS_EFFECT = ['可免责', '可容错', '可减责'];
 
 const wrongChoice = (key: string, text: string, words: readonly string[]): string => {
   if (key === '作用' && OUTCOME_AS_EFFECT.includes(text))
-    return `「${key}」不能写「${text}」,要写两项:「作用: 支持」和「结论: ${text}」`;
+    return `「${key}」不能写「${text}」，要写两项：「作用: 支持」和「结论: ${text}」`;
   const usual = Object.hasOwn(USUAL, text) ? USUAL[text] : undefined;
   const meant = usual !== undefined && words.includes(usual) ? usual : nearest(text, words);
-  return `「${key}」不能写「${text}」,${meant === undefined ? '' : `是不是「${meant}」?`}只能写:${quoted(words)}`;
+  return `「${key}」不能写「${text}」，${meant === undefined ? '' : `是不是「${meant}」？`}只能写：${quoted(words)}`;
 };
 
 const nothingAfter = (key: string, value: Cell): string =>
   value.kind === 'empty' && value.commented
-    ? `「${key}」后面没有内容:「#」和它后面的字都是注释,内容里有「#」的要加引号`
+    ? `「${key}」后面没有内容：「#」和它后面的字都是注释，内容里有「#」的要加引号`
     : `「${key}」后面没有内容`;
 
 const unknownKey = (key: string, entry: Entry, unwritten: readonly string[], known: readonly string[]): string => {
   const mistake = colonMistake(key);
   if (mistake !== undefined) return mistake;
   const indented = key.replace(/^\s+/, '');
-  if (indented !== key) return `「${indented}」前面是全角空格,缩进要用半角空格`;
+  if (indented !== key) return `「${indented}」前面是全角空格，缩进要用半角空格`;
   if (entry.value.kind === 'empty' && nearest(key, known) === undefined)
-    return `没有「${key}」这一项;如果它是前一项的内容,其中的半角逗号「,」要改成全角「，」,或给整句加引号`;
+    return `没有「${key}」这一项；如果它是前一项的内容，其中的半角逗号「,」要改成全角「，」，或给整句加引号`;
   return unknownWord(key, '这一项', nearest(key, unwritten) === undefined ? known : unwritten);
 };
 
@@ -197,7 +197,7 @@ export const checkUnique = (report: Report, key: string, names: readonly Word[])
     const before = lines.get(text);
     if (text === '') continue;
     if (before === undefined) lines.set(text, line);
-    else report.error(line, `「${key}: ${text}」写了两次(上一次在第 ${before} 行),名字不能重复`);
+    else report.error(line, `「${key}: ${text}」写了两次（上一次在第 ${before} 行），名字不能重复`);
   }
 };
 

@@ -58,11 +58,11 @@ const readOutcome = (
 ): Outcome | undefined => {
   if (effect === 'ground') {
     if (fields.lacks('结论'))
-      report.error(fields.lineOf('作用'), `「作用: 支持」要写明「结论」,只能写:${quoted(Object.keys(GROUNDS))}`);
+      report.error(fields.lineOf('作用'), `「作用: 支持」要写明「结论」，只能写：${quoted(Object.keys(GROUNDS))}`);
     return fields.choice('结论', GROUNDS);
   }
   if (fields.cell('结论') && effect !== undefined)
-    report.error(fields.lineOf('结论'), `只有「作用: 支持」才写「结论」,请删去这一项`);
+    report.error(fields.lineOf('结论'), `只有「作用: 支持」才写「结论」，请删去这一项`);
   return effect === 'bar' ? 'barred' : effect === 'refer' ? 'referred' : undefined;
 };
 
@@ -111,13 +111,13 @@ const checkEffect = (
 ): void => {
   const number = fields.text('编号');
   if (effect === 'refer' && fields.lacks('理由'))
-    report.error(fields.line, `情形「${number}」缺少「理由」:「作用: 转人工」要写明为什么要由人研判`);
+    report.error(fields.line, `情形「${number}」缺少「理由」：「作用: 转人工」要写明为什么要由人研判`);
   if (effect !== 'refer' && effect !== undefined && fields.lacks('依据'))
-    report.error(fields.line, `情形「${number}」缺少「依据」:写上「条款」里的一条或几条`);
+    report.error(fields.line, `情形「${number}」缺少「依据」：写上「条款」里的一条或几条`);
   if (effect === 'bar' && cited.length > 0 && cited.every((clause) => clause.verified === '重构'))
     report.error(
       fields.lineOf('依据'),
-      '「作用: 否决」至少要有一条「已核对」或「转引」的条款,这里只有「重构」的,请写成「作用: 转人工」',
+      '「作用: 否决」至少要有一条「已核对」或「转引」的条款，这里只有「重构」的，请写成「作用: 转人工」',
     );
 };
 

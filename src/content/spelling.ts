@@ -57,11 +57,11 @@ const distance = (a: string, b: string): number => {
 /** More than this many words to choose from are not read by anybody. */
 const MOST_OFFERED = 12;
 
-/** `没有「依剧」这一项,是不是「依据」?` or, where nothing is near, `没有「甲」这一项,可以写:「乙」、「丙」`. */
+/** `没有「依剧」这一项，是不是「依据」？` or, where nothing is near, `没有「甲」这一项，可以写：「乙」、「丙」`. */
 export const unknownWord = (word: string, kind: string, candidates: readonly string[]): string => {
   const meant = nearest(word, candidates);
-  if (meant !== undefined) return `没有「${word}」${kind},是不是「${meant}」?`;
+  if (meant !== undefined) return `没有「${word}」${kind}，是不是「${meant}」？`;
   if (candidates.length === 0) return `没有「${word}」${kind}`;
   const more = candidates.length > MOST_OFFERED ? ` 等 ${candidates.length} 个` : '';
-  return `没有「${word}」${kind},可以写:${quoted(candidates.slice(0, MOST_OFFERED))}${more}`;
+  return `没有「${word}」${kind}，可以写：${quoted(candidates.slice(0, MOST_OFFERED))}${more}`;
 };

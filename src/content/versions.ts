@@ -23,7 +23,7 @@ export const checkVersions = (files: readonly PackFile[], unread: readonly strin
     }
     const other = replacedBy.get(id);
     if (other !== undefined) {
-      report.error(lines.replaces, `「${id}」已经被「${other}」取代,一个版本只能被一个版本取代`);
+      report.error(lines.replaces, `「${id}」已经被「${other}」取代，一个版本只能被一个版本取代`);
       continue;
     }
     replacedBy.set(id, pack.id);
@@ -31,14 +31,14 @@ export const checkVersions = (files: readonly PackFile[], unread: readonly strin
     if (circle === undefined) checkPair(newer, older);
     // Told once, in the first of its files.
     else if (circle.every((each) => each >= pack.id))
-      report.error(lines.replaces, `「取代」绕成了一圈:${[...circle, pack.id].join(' → ')}`);
+      report.error(lines.replaces, `「取代」绕成了一圈：${[...circle, pack.id].join(' → ')}`);
   }
   for (const file of files) if (file.pack.replaces !== undefined || replacedBy.has(file.pack.id)) checkClauses(file);
 };
 
 const unknownPack = (id: string, ids: readonly string[]): string => {
   const meant = nearest(id, ids);
-  return `没有「${id}」这个政策包,${meant === undefined ? '要写成 文件夹/文件名,例如 national/discipline-regulations-2018' : `是不是「${meant}」?`}`;
+  return `没有「${id}」这个政策包，${meant === undefined ? '要写成 文件夹/文件名，例如 national/discipline-regulations-2018' : `是不是「${meant}」？`}`;
 };
 
 /** The packs that this one replaces in turn, itself first, where that leads back to it. */
@@ -54,33 +54,33 @@ const circleFrom = (pack: PolicyPack, byId: ReadonlyMap<string, PackFile>): read
 
 const checkPair = ({ report, pack, lines }: PackFile, older: PackFile): void => {
   const { id, until } = older.pack;
-  if (pack.from === undefined) report.error(lines.replaces, '写了「取代」就要写「施行」:新的版本从哪一天起有效');
+  if (pack.from === undefined) report.error(lines.replaces, '写了「取代」就要写「施行」：新的版本从哪一天起有效');
   if (until === undefined)
     older.report.error(
       older.lines.title,
-      `「${pack.id}」取代了这个文件,要写「失效」:从哪一天起不再有效${pack.from === undefined ? '' : `,例如 失效: ${pack.from}`}`,
+      `「${pack.id}」取代了这个文件，要写「失效」：从哪一天起不再有效${pack.from === undefined ? '' : `，例如 失效: ${pack.from}`}`,
     );
   if (pack.from !== undefined && until !== undefined) {
     if (pack.from < until)
       report.error(
         lines.from,
-        `「施行」${pack.from} 早于「${id}」的「失效」${until}:同一天不能有两个版本有效,请改其中一个日期`,
+        `「施行」${pack.from} 早于「${id}」的「失效」${until}：同一天不能有两个版本有效，请改其中一个日期`,
       );
     if (pack.from > until)
       report.warn(
         lines.from,
-        `从 ${until} 到「施行」${pack.from} 的前一天,没有哪个版本有效:中间还有别的版本,请补上;确实没有,可以不管`,
+        `从 ${until} 到「施行」${pack.from} 的前一天，没有哪个版本有效：中间还有别的版本，请补上；确实没有，可以不管`,
       );
   }
   if (pack.place !== older.pack.place)
     report.error(
       lines.place,
-      `同一规定的各个版本,「适用地区」要写得一样:「${id}」${older.pack.place === undefined ? '没有写' : `是「${older.pack.place}」`}`,
+      `同一规定的各个版本，「适用地区」要写得一样：「${id}」${older.pack.place === undefined ? '没有写' : `是「${older.pack.place}」`}`,
     );
   if (pack.lighterLaw !== older.pack.lighterLaw)
     report.error(
       lines.replaces,
-      `同一规定的各个版本,「从旧兼从轻」要写得一样:这里是「${yesOrNo(pack.lighterLaw)}」,「${id}」是「${yesOrNo(older.pack.lighterLaw)}」`,
+      `同一规定的各个版本，「从旧兼从轻」要写得一样：这里是「${yesOrNo(pack.lighterLaw)}」，「${id}」是「${yesOrNo(older.pack.lighterLaw)}」`,
     );
 };
 
@@ -93,12 +93,12 @@ const checkClauses = ({ report, pack, lines }: PackFile): void => {
     if (pack.from !== undefined && from !== undefined && from < pack.from)
       report.error(
         line,
-        `条款「${article}」的「施行」${from} 早于这个版本的「施行」${pack.from}:那时有效的是前一个版本`,
+        `条款「${article}」的「施行」${from} 早于这个版本的「施行」${pack.from}：那时有效的是前一个版本`,
       );
     if (pack.until !== undefined && until !== undefined && until > pack.until)
       report.error(
         line,
-        `条款「${article}」的「失效」${until} 晚于这个版本的「失效」${pack.until}:那时有效的是后一个版本`,
+        `条款「${article}」的「失效」${until} 晚于这个版本的「失效」${pack.until}：那时有效的是后一个版本`,
       );
   }
 };

@@ -5,7 +5,7 @@
 import { isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { reportFaults } from './faults.ts';
 import type { Report } from './problems.ts';
-import { reportSlips } from './slips.ts';
+import { cutShort, reportSlips, unseenIn } from './slips.ts';
 
 export type Cell = TextCell | ListCell | MapCell | EmptyCell;
 export interface TextCell {
@@ -51,19 +51,30 @@ export const parseYaml = (report: Report, text: string): Cell | undefined => {
     return undefined;
   }
   if (document.contents === null) {
-    report.error(1, '文件里只有注释,还没有内容');
+    report.error(1, '文件里只有注释，还没有内容');
     return undefined;
   }
-  return toCell(report, document.contents, 1, lineAt);
+  return toCell({ report, text, lineAt }, document.contents, 1);
 };
 
-const toCell = (report: Report, node: unknown, line: number, lineAt: (offset: number) => number): Cell => {
+interface Source {
+  readonly report: Report;
+  readonly text: string;
+  readonly lineAt: (offset: number) => number;
+}
+
+/** No comment begins further behind what it follows. */
+const FAR = 200;
+
+/** `key`: under which the node stands, or the list that it is an item of. */
+const toCell = (source: Source, node: unknown, line: number, key = ''): Cell => {
+  const { report, lineAt } = source;
   if (isAlias(node) || hasAnchor(node))
-    report.error(lineOf(node, line, lineAt), '这里不能用 YAML 的「&」「*」引用,请把内容直接写出来,或给文字加引号');
+    report.error(lineOf(node, line, lineAt), '这里不能用 YAML 的「&」「*」引用，请把内容直接写出来，或给文字加引号');
   if (isAlias(node)) return { kind: 'text', line, text: `*${node.source}` };
   if (isSeq(node)) {
     const at = lineOf(node, line, lineAt);
-    return { kind: 'list', line: at, items: node.items.map((item) => toCell(report, item, at, lineAt)) };
+    return { kind: 'list', line: at, items: node.items.map((item) => toCell(source, item, at, key)) };
   }
   if (isMap(node)) {
     const at = lineOf(node, line, lineAt);
@@ -71,17 +82,29 @@ const toCell = (report: Report, node: unknown, line: number, lineAt: (offset: nu
     const repeated: Repeated[] = [];
     for (const pair of node.items) {
       const keyLine = lineOf(pair.key, at, lineAt);
-      const key = isScalar(pair.key) && typeof pair.key.value === 'string' ? pair.key.value : undefined;
-      if (key === undefined) report.error(keyLine, '冒号前面只能是文字,有「{」「[」时请加引号');
-      else if (entries.has(key)) repeated.push({ key, line: keyLine, before: entries.get(key)?.line });
-      else entries.set(key, { line: keyLine, value: toCell(report, pair.value, keyLine, lineAt) });
+      const name = isScalar(pair.key) && typeof pair.key.value === 'string' ? pair.key.value : undefined;
+      const unseen = name === undefined ? undefined : unseenIn(name);
+      if (unseen !== undefined) report.error(keyLine, unseen);
+      if (name === undefined) report.error(keyLine, '冒号前面只能是文字，有「{」「[」时请加引号');
+      else if (entries.has(name)) repeated.push({ key: name, line: keyLine, before: entries.get(name)?.line });
+      else entries.set(name, { line: keyLine, value: toCell(source, pair.value, keyLine, name) });
     }
     reportRepeated(report, repeated);
     return { kind: 'map', line: at, entries };
   }
   const text = isScalar(node) && typeof node.value === 'string' ? node.value.trim() : '';
   const commented = isScalar(node) && typeof node.comment === 'string';
-  return text === '' ? { kind: 'empty', line, commented } : { kind: 'text', line: lineOf(node, line, lineAt), text };
+  if (text === '') return { kind: 'empty', line, commented };
+  const at = lineOf(node, line, lineAt);
+  const unseen = unseenIn(text);
+  if (unseen !== undefined) report.error(at, unseen);
+  if (isScalar(node) && node.type === 'PLAIN' && node.range) {
+    const [, end] = node.range;
+    const [behind = ''] = source.text.slice(end, end + FAR).split('\n');
+    const cut = cutShort(key, text, behind);
+    if (cut !== undefined) report.warn(lineAt(end), cut);
+  }
+  return { kind: 'text', line: at, text };
 };
 
 interface Repeated {
@@ -96,10 +119,10 @@ const reportRepeated = (report: Report, repeated: readonly Repeated[]): void => 
   if (first !== undefined && second !== undefined)
     report.error(
       first.line,
-      `从这里起「${first.key}」「${second.key}」等又写了一遍(上一次在第 ${first.before} 行):如果这是新的一项,「${first.key}」前面要加「- 」`,
+      `从这里起「${first.key}」「${second.key}」等又写了一遍（上一次在第 ${first.before} 行）：如果这是新的一项，「${first.key}」前面要加「- 」`,
     );
   else if (first !== undefined)
-    report.error(first.line, `「${first.key}」写了两次(上一次在第 ${first.before} 行),只留一个`);
+    report.error(first.line, `「${first.key}」写了两次（上一次在第 ${first.before} 行），只留一个`);
 };
 
 const isNode = (node: unknown): node is Node => typeof node === 'object' && node !== null && 'range' in node;

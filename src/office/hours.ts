@@ -27,7 +27,7 @@ export function readHours(report: Report, words: readonly Word[]): readonly Part
       continue;
     }
     if (part.to <= part.from) {
-      report.error(word.line, `「${word.text}」的下班不晚于上班,请检查(时间按 24 小时写,下午两点是 14:00)`);
+      report.error(word.line, `「${word.text}」的下班不晚于上班，请检查（时间按 24 小时写，下午两点是 14:00）`);
       continue;
     }
     const before = parts.at(-1);
@@ -36,8 +36,8 @@ export function readHours(report: Report, words: readonly Word[]): readonly Part
       report.error(
         word.line,
         isLater
-          ? `「${word.text}」和「${before.text}」重叠了,要一段接一段`
-          : `「${word.text}」要写在「${before.text}」的前面:从早到晚`,
+          ? `「${word.text}」和「${before.text}」重叠了，要一段接一段`
+          : `「${word.text}」要写在「${before.text}」的前面：从早到晚`,
       );
       continue;
     }
@@ -64,5 +64,5 @@ const suggestion = (text: string): string => {
     ) ?? [];
   const [a = '', b = '', c = '', d = ''] = digits.map((each) => each.padStart(2, '0'));
   const meant = `${a}:${b}-${c}:${d}`;
-  return partOf(meant) === undefined ? `「上班-下班」,例如「${EXAMPLE}」` : `「${meant}」`;
+  return partOf(meant) === undefined ? `「上班-下班」，例如「${EXAMPLE}」` : `「${meant}」`;
 };

@@ -63,7 +63,7 @@ export async function loadOffice(path: string | undefined): Promise<LoadedOffice
     const problems: Problem[] = [];
     reportTo(problems, shown).error(
       1,
-      '没有这个文件,请检查 LIUKAN_OFFICE;写法见 office.example.yaml 和 docs/office.md',
+      '没有这个文件，请检查 LIUKAN_OFFICE；写法见 office.example.yaml 和 docs/office.md',
     );
     return { problems };
   }
@@ -121,7 +121,7 @@ const readLimit = (report: Report, cell: Cell, word: string): Limit | undefined 
   if (cell.kind === 'text') {
     report.error(
       cell.line,
-      `「${word}」要写明几个工作日、谁的规定,例如 ${word}: { 工作日: ${daysIn(cell.text) ?? 5}, 依据: 本机关的规定 }`,
+      `「${word}」要写明几个工作日、谁的规定，例如 ${word}: { 工作日: ${daysIn(cell.text) ?? 5}, 依据: 本机关的规定 }`,
     );
     return undefined;
   }
@@ -135,7 +135,7 @@ const readLimit = (report: Report, cell: Cell, word: string): Limit | undefined 
   const meant = days === undefined ? daysIn(text) : undefined;
   report.error(
     fields.lineOf('工作日'),
-    `「工作日」要写 1 到 ${MOST_DAYS} 的整数,不能写「${text}」${meant === undefined ? '' : `,是不是 ${meant}?`}`,
+    `「工作日」要写 1 到 ${MOST_DAYS} 的整数，不能写「${text}」${meant === undefined ? '' : `，是不是 ${meant}？`}`,
   );
   return undefined;
 };

@@ -26,7 +26,7 @@ export function readNotice(report: Report, cells: readonly Cell[]): Notice {
     for (const day of days) {
       const before = said.get(day);
       if (before !== undefined)
-        report.error(fields.line, `「${day}」写了两次(上一次在第 ${before.line} 行),一天只能写一次`);
+        report.error(fields.line, `「${day}」写了两次（上一次在第 ${before.line} 行），一天只能写一次`);
       else if (is !== undefined) said.set(day, { is, line: fields.line });
     }
   }
@@ -43,7 +43,7 @@ const daysOf = (report: Report, fields: NoticeFields): readonly string[] => {
   const isSpan = fields.cell('起') !== undefined || fields.cell('止') !== undefined;
   if (fields.cell('日期') !== undefined) {
     if (isSpan)
-      report.error(fields.lineOf('日期'), '「日期」和「起」「止」只写一种:一天写「日期」,连着几天写「起」和「止」');
+      report.error(fields.lineOf('日期'), '「日期」和「起」「止」只写一种：一天写「日期」，连着几天写「起」和「止」');
     return isSpan
       ? []
       : fields
@@ -53,11 +53,11 @@ const daysOf = (report: Report, fields: NoticeFields): readonly string[] => {
   }
   if (!isSpan) {
     if (fields.lacks('日期') && fields.lacks('起') && fields.lacks('止'))
-      report.error(fields.line, '放假通知要写是哪一天:一天写「日期」,连着几天写「起」和「止」');
+      report.error(fields.line, '放假通知要写是哪一天：一天写「日期」，连着几天写「起」和「止」');
     return [];
   }
   for (const key of ['起', '止'] as const)
-    if (fields.lacks(key)) report.error(fields.line, `放假通知缺少「${key}」这一项;只有一天的,改写成「日期」`);
+    if (fields.lacks(key)) report.error(fields.line, `放假通知缺少「${key}」这一项；只有一天的，改写成「日期」`);
   const [from, to] = [dayIn(report, fields, '起'), dayIn(report, fields, '止')];
   return from === undefined || to === undefined ? [] : spanned(report, fields.lineOf('止'), from, to);
 };
@@ -77,7 +77,8 @@ const spanned = (report: Report, line: number, from: string, to: string): readon
   const first = Date.parse(from);
   const count = (Date.parse(to) - first) / DAY + 1;
   if (count < 1) report.error(line, `「止: ${to}」早于「起: ${from}」`);
-  else if (count > LONGEST) report.error(line, `从 ${from} 到 ${to} 有 ${count} 天,一段最多 ${LONGEST} 天,请检查年月`);
+  else if (count > LONGEST)
+    report.error(line, `从 ${from} 到 ${to} 有 ${count} 天，一段最多 ${LONGEST} 天，请检查年月`);
   else return Array.from({ length: count }, (_, at) => new Date(first + at * DAY).toISOString().slice(0, 10));
   return [];
 };
@@ -94,6 +95,6 @@ const remindOfYears = (
     const lacking = lackingDays(Number(year), notice);
     if (lacking.length === 0 || told.has(year)) continue;
     told.add(year);
-    report.warn(line, `${year} 年的放假通知还没有写全(没有写 ${lacking.join('、')} 放假),这一年的期限仍标为暂定`);
+    report.warn(line, `${year} 年的放假通知还没有写全（没有写 ${lacking.join('、')} 放假），这一年的期限仍标为暂定`);
   }
 };

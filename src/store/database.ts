@@ -42,18 +42,18 @@ export class Conflict extends Error {
 
 /** What can be wrong with a database as a whole. The person who runs the server reads these, so in both languages. */
 const complaints = {
-  'not-a-database': ['这个文件不是数据库,或者已经损坏', 'This file is not a database, or it is damaged'],
-  'foreign-database': ['这是别的程序的数据库,不能使用', 'This database belongs to another program'],
+  'not-a-database': ['这个文件不是数据库，或者已经损坏', 'This file is not a database, or it is damaged'],
+  'foreign-database': ['这是别的程序的数据库，不能使用', 'This database belongs to another program'],
   'newer-database': [
-    '数据库由更新版本的程序写成,请升级程序后再打开',
+    '数据库由更新版本的程序写成，请升级程序后再打开',
     'This database was written by a newer version of the program; upgrade the program to open it',
   ],
   unopenable: [
-    '数据库文件打不开,请检查路径和权限',
+    '数据库文件打不开，请检查路径和权限',
     'The database file cannot be opened; check the path and its permissions',
   ],
   busy: [
-    '数据库一直被别的进程占用,请稍后再试',
+    '数据库一直被别的进程占用，请稍后再试',
     'The database has been kept busy by another process for too long; try again later',
   ],
   closed: ['数据库已经关闭', 'The database is closed'],

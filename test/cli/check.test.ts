@@ -108,13 +108,13 @@ describe('the office’s own file is checked as well', () => {
     const { code, stdout, path } = await checked(LIMIT.replace('受理', '受里'));
     expect([code, stdout]).toEqual([
       1,
-      expect.stringContaining(`${path}:2 没有「受里」这一项,是不是「受理」?\n有 1 处错误，请改好再用。\n`),
+      expect.stringContaining(`${path}:2 没有「受里」这一项，是不是「受理」？\n有 1 处错误，请改好再用。\n`),
     ]);
   });
 
   test('named, and not there', async () => {
     const { code, stdout, path } = await checked(undefined);
-    expect([code, stdout]).toEqual([1, expect.stringContaining(`${path}:1 没有这个文件,请检查 LIUKAN_OFFICE`)]);
+    expect([code, stdout]).toEqual([1, expect.stringContaining(`${path}:1 没有这个文件，请检查 LIUKAN_OFFICE`)]);
   });
 
   test('as JSON', async () => {

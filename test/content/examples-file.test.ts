@@ -39,22 +39,22 @@ describe('an examples file', () => {
   });
 
   test.each([
-    ['动机: 为本人谋利', '动机: 为本人牟利', '3 「动机」没有「为本人牟利」这个选项,是不是「为本人谋利」?'],
-    ['应得: 不予容错', '应得: 不容错', '4 没有「不容错」这个结论,是不是「不予容错」?'],
-    ['依据: [禁1, 第五条]', '依据: [禁9]', '5 没有「禁9」这一条款或情形,要写条款名、编号,或 文件夹/文件名/编号'],
+    ['动机: 为本人谋利', '动机: 为本人牟利', '3 「动机」没有「为本人牟利」这个选项，是不是「为本人谋利」？'],
+    ['应得: 不予容错', '应得: 不容错', '4 没有「不容错」这个结论，是不是「不予容错」？'],
+    ['依据: [禁1, 第五条]', '依据: [禁9]', '5 没有「禁9」这一条款或情形，要写条款名、编号，或 文件夹/文件名/编号'],
   ])('%j → %j', (from, to, message) =>
     expect(errorsOf(`范例:\n${EXAMPLES.replace(from, to)}`)).toEqual([`${PATH}:${message}`]),
   );
 
   test('holds 范例 only', () => {
-    expect(errorsOf(`政策包: 甲\n范例:\n${EXAMPLES}`)).toEqual([`${PATH}:1 没有「政策包」这一项,可以写:「范例」`]);
-    expect(errorsOf(`范列:\n${EXAMPLES}`)).toEqual([`${PATH}:1 没有「范列」这一项,是不是「范例」?`]);
+    expect(errorsOf(`政策包: 甲\n范例:\n${EXAMPLES}`)).toEqual([`${PATH}:1 没有「政策包」这一项，可以写：「范例」`]);
+    expect(errorsOf(`范列:\n${EXAMPLES}`)).toEqual([`${PATH}:1 没有「范列」这一项，是不是「范例」？`]);
   });
 
   test.each([
-    ['policies/hubei/other.examples.yaml', '没有对应的政策清单 other.yaml:范例文件要放在它的旁边'],
-    ['policies/zhejiang/sample.examples.yaml', '没有对应的政策清单 sample.yaml:范例文件要放在它的旁边'],
-    ['flows/six-looks.examples.yaml', '没有对应的政策清单 six-looks.yaml:范例文件要放在它的旁边'],
+    ['policies/hubei/other.examples.yaml', '没有对应的政策清单 other.yaml：范例文件要放在它的旁边'],
+    ['policies/zhejiang/sample.examples.yaml', '没有对应的政策清单 sample.yaml：范例文件要放在它的旁边'],
+    ['flows/six-looks.examples.yaml', '没有对应的政策清单 six-looks.yaml：范例文件要放在它的旁边'],
   ])('%s has no list', (path, message) =>
     expect(errorsOf(`范例:\n${EXAMPLES}`, path)).toEqual([`${path}:1 ${message}`]),
   );

@@ -21,9 +21,9 @@ describe('what a 依据 probably meant', () => {
 
 describe('what a 收紧 probably meant', () => {
   test.each([
-    ['hubei/samlpe/容1', '没有「hubei/samlpe/容1」这个情形,是不是「hubei/sample/容1」?'],
-    ['容1', '没有「容1」这个情形,要写成 文件夹/文件名/编号,可以写:「hubei/sample/容1」'],
-    ['容9', '没有「容9」这个情形,要写成 文件夹/文件名/编号'],
+    ['hubei/samlpe/容1', '没有「hubei/samlpe/容1」这个情形，是不是「hubei/sample/容1」？'],
+    ['容1', '没有「容1」这个情形，要写成 文件夹/文件名/编号，可以写：「hubei/sample/容1」'],
+    ['容9', '没有「容9」这个情形，要写成 文件夹/文件名/编号'],
   ])('%s', (of, message) => expect(unknownSituation(of, names)).toBe(message));
 
   test('of many none is listed to its end', () => {
@@ -31,7 +31,7 @@ describe('what a 收紧 probably meant', () => {
       Array.from({ length: 9 }, (_, pack) => [`p/${pack}`, { numbers: ['容1'], articles: [] }] as const),
     );
     expect(unknownSituation('容1', many)).toBe(
-      '没有「容1」这个情形,要写成 文件夹/文件名/编号,可以写:「p/0/容1」、「p/1/容1」、「p/2/容1」、「p/3/容1」、「p/4/容1」 等 9 个',
+      '没有「容1」这个情形，要写成 文件夹/文件名/编号，可以写：「p/0/容1」、「p/1/容1」、「p/2/容1」、「p/3/容1」、「p/4/容1」 等 9 个',
     );
   });
 });
@@ -41,4 +41,4 @@ test('a pack misspelt in 收紧 is told in its file', () =>
     read(new Map(sample()).set(FILES.city, CITY.replace('hubei/sample/容1', 'hubei/samples/容1'))).problems.map(
       ({ line, message }) => `${line} ${message}`,
     ),
-  ).toContain('8 没有「hubei/samples/容1」这个情形,是不是「hubei/sample/容1」?'));
+  ).toContain('8 没有「hubei/samples/容1」这个情形，是不是「hubei/sample/容1」？'));

@@ -52,7 +52,7 @@ describe('two versions', () => {
       'the day before the older one ends',
       '2023-12-31',
       [
-        'policies/national/new.yaml:5 「施行」2023-12-31 早于「national/old」的「失效」2024-01-01:同一天不能有两个版本有效,请改其中一个日期',
+        'policies/national/new.yaml:5 「施行」2023-12-31 早于「national/old」的「失效」2024-01-01：同一天不能有两个版本有效，请改其中一个日期',
       ],
       [],
     ],
@@ -62,7 +62,7 @@ describe('two versions', () => {
       '2024-01-02',
       [],
       [
-        'policies/national/new.yaml:5 从 2024-01-01 到「施行」2024-01-02 的前一天,没有哪个版本有效:中间还有别的版本,请补上;确实没有,可以不管',
+        'policies/national/new.yaml:5 从 2024-01-01 到「施行」2024-01-02 的前一天，没有哪个版本有效：中间还有别的版本，请补上；确实没有，可以不管',
       ],
     ],
   ])('the newer one in force from %s', (_what, from, error, warning) => {
@@ -76,48 +76,48 @@ describe('two versions', () => {
     [
       'a name misspelt',
       { old: OLD, new: NEW.replace('national/old', 'national/odl') },
-      'policies/national/new.yaml:4 没有「national/odl」这个政策包,是不是「national/old」?',
+      'policies/national/new.yaml:4 没有「national/odl」这个政策包，是不是「national/old」？',
     ],
     [
       'a name of nothing',
       { old: OLD, new: NEW.replace('national/old', '纪律处分条例') },
-      'policies/national/new.yaml:4 没有「纪律处分条例」这个政策包,要写成 文件夹/文件名,例如 national/discipline-regulations-2018',
+      'policies/national/new.yaml:4 没有「纪律处分条例」这个政策包，要写成 文件夹/文件名，例如 national/discipline-regulations-2018',
     ],
     [
       'an end that is missing',
       { old: OLD.replace('失效: 2024-01-01\n', ''), new: NEW },
-      'policies/national/old.yaml:1 「national/new」取代了这个文件,要写「失效」:从哪一天起不再有效,例如 失效: 2024-01-01',
+      'policies/national/old.yaml:1 「national/new」取代了这个文件，要写「失效」：从哪一天起不再有效，例如 失效: 2024-01-01',
     ],
     [
       'a beginning that is missing',
       { old: OLD, new: NEW.replace('施行: 2024-01-01\n', '') },
-      'policies/national/new.yaml:4 写了「取代」就要写「施行」:新的版本从哪一天起有效',
+      'policies/national/new.yaml:4 写了「取代」就要写「施行」：新的版本从哪一天起有效',
     ],
     [
       '从旧兼从轻 in one of them only',
       { old: OLD, new: NEW.replace('从旧兼从轻: 是\n', '') },
-      'policies/national/new.yaml:4 同一规定的各个版本,「从旧兼从轻」要写得一样:这里是「否」,「national/old」是「是」',
+      'policies/national/new.yaml:4 同一规定的各个版本，「从旧兼从轻」要写得一样：这里是「否」，「national/old」是「是」',
     ],
     [
       'another place',
       { old: OLD, new: NEW.replace('取代', '适用地区: 湖北\n取代') },
-      'policies/national/new.yaml:4 「层级: 全国」不写「适用地区」;只在一地适用的,请改「层级」',
-      'policies/national/new.yaml:4 同一规定的各个版本,「适用地区」要写得一样:「national/old」没有写',
+      'policies/national/new.yaml:4 「层级: 全国」不写「适用地区」；只在一地适用的，请改「层级」',
+      'policies/national/new.yaml:4 同一规定的各个版本，「适用地区」要写得一样：「national/old」没有写',
     ],
     [
       'two that replace one',
       { old: OLD, new: NEW, other: NEW },
-      'policies/national/other.yaml:4 「national/old」已经被「national/new」取代,一个版本只能被一个版本取代',
+      'policies/national/other.yaml:4 「national/old」已经被「national/new」取代，一个版本只能被一个版本取代',
     ],
     [
       'itself',
       { new: `${OLD}取代: national/new\n` },
-      'policies/national/new.yaml:7 「取代」绕成了一圈:national/new → national/new',
+      'policies/national/new.yaml:7 「取代」绕成了一圈：national/new → national/new',
     ],
     [
       'a circle, told once',
       { a: `${OLD}取代: national/c\n`, b: `${OLD}取代: national/a\n`, c: `${OLD}取代: national/b\n` },
-      'policies/national/a.yaml:7 「取代」绕成了一圈:national/a → national/c → national/b → national/a',
+      'policies/national/a.yaml:7 「取代」绕成了一圈：national/a → national/c → national/b → national/a',
     ],
   ])('%s', (_what, packs, ...expected) => {
     expect(errors(packs)).toEqual(expected);
@@ -127,8 +127,8 @@ describe('two versions', () => {
   test('what replaces a pack in a circle is itself in none', () => {
     const packs = { a: `${OLD}取代: national/b\n`, b: `${OLD}取代: national/a\n`, c: NEW.replace('old', 'a') };
     expect(errors(packs)).toEqual([
-      'policies/national/a.yaml:7 「取代」绕成了一圈:national/a → national/b → national/a',
-      'policies/national/c.yaml:4 「national/a」已经被「national/b」取代,一个版本只能被一个版本取代',
+      'policies/national/a.yaml:7 「取代」绕成了一圈：national/a → national/b → national/a',
+      'policies/national/c.yaml:4 「national/a」已经被「national/b」取代，一个版本只能被一个版本取代',
     ]);
   });
 
@@ -152,8 +152,8 @@ describe('two versions', () => {
         .problems.filter(({ severity }) => severity === 'error')
         .map(print),
     ).toEqual([
-      'policies/national/new.yaml:8 条款「第一条」的「施行」2023-01-01 早于这个版本的「施行」2024-01-01:那时有效的是前一个版本',
-      'policies/national/old.yaml:8 条款「第一条」的「失效」2025-01-01 晚于这个版本的「失效」2024-01-01:那时有效的是后一个版本',
+      'policies/national/new.yaml:8 条款「第一条」的「施行」2023-01-01 早于这个版本的「施行」2024-01-01：那时有效的是前一个版本',
+      'policies/national/old.yaml:8 条款「第一条」的「失效」2025-01-01 晚于这个版本的「失效」2024-01-01：那时有效的是后一个版本',
     ]);
   });
 
@@ -188,13 +188,13 @@ describe('只收录部分 and 此前没有同类规定', () => {
 
   test.each([
     ['施行: 2024-01-01\n', '5 「此前没有同类规定」只和「从旧兼从轻: 是」一起写'],
-    ['从旧兼从轻: 是\n', '5 写了「此前没有同类规定」就要写「施行」:从哪一天起有了规定'],
+    ['从旧兼从轻: 是\n', '5 写了「此前没有同类规定」就要写「施行」：从哪一天起有了规定'],
   ])('此前没有同类规定 after %j', (top, message) =>
     expect(errors({ first: `${top}此前没有同类规定: 是\n` })).toEqual([`policies/national/first.yaml:${message}`]),
   );
 
   test('what replaces a version is not the first', () =>
     expect(errors({ old: OLD, new: `${NEW}此前没有同类规定: 是\n` })).toEqual([
-      'policies/national/new.yaml:7 写了「取代」就是此前有过规定,「此前没有同类规定」请删去',
+      'policies/national/new.yaml:7 写了「取代」就是此前有过规定，「此前没有同类规定」请删去',
     ]));
 });
