@@ -6,6 +6,7 @@ import { allUsers, type User } from '../store/users.ts';
 import { replayed } from './act.ts';
 import { colleaguesFor, type Desk, matterOf, mattersFor, reviewFor } from './desk.ts';
 import { shortNumber } from './number.ts';
+import { isOverdue } from './overdue.ts';
 import { refused, type Refused } from './refused.ts';
 import { maySeeWhole, type Names, type Summary, summaryOf, type View, viewOf } from './view.ts';
 
@@ -74,7 +75,7 @@ function isOn({ stage, held, next }: Summary, shelf: Shelf): boolean {
 }
 
 const isWished = ({ stage, deadlines }: Summary, wish: Wish): boolean =>
-  (wish.stage === undefined || wish.stage === stage) && (wish.late !== true || deadlines.some(({ late }) => late));
+  (wish.stage === undefined || wish.stage === stage) && (wish.late !== true || deadlines.some(isOverdue));
 
 /**
  * What is not to be read is searched by its unit and number only; by an auditor everything is, since each of their looks is kept,

@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Who } from '../../core/matter-clocks.ts';
 import type { Lang } from '../../core/text.ts';
+import { isOverdue } from '../../review/overdue.ts';
 import type { Deadline, Summary } from '../../review/view.ts';
 import { moment } from './time.ts';
 import { queueWordsIn } from './words-queue.ts';
@@ -42,23 +43,28 @@ export const deadlineStyles = css`
 const daysWord = (days: number): string => String(Math.round(days * 10) / 10);
 
 /** 还剩 1.5 个工作日, 超期 2 个工作日 */
-export function leftWord({ dueAt, late, workingDays, used }: Deadline, lang: Lang): string {
+export function leftWord(deadline: Deadline, lang: Lang): string {
+  const { dueAt, late, workingDays, used } = deadline;
   const words = queueWordsIn(lang);
+  if (late && !isOverdue(deadline)) return words.over;
   const days = Math.abs(workingDays - used);
   if (dueAt === undefined) return words.stands;
   if (late) return days < 0.05 ? words.hardlyOverdue : words.overdue(daysWord(days));
   return days < 0.05 ? words.hardlyLeft : words.left(daysWord(days));
 }
 
-const toneOf = ({ late, dueAt, used, workingDays }: Deadline): string =>
-  late ? 'late' : dueAt !== undefined && used >= workingDays * SOON ? 'soon' : '';
+const toneOf = (deadline: Deadline): string => {
+  const { late, dueAt, used, workingDays } = deadline;
+  if (late) return isOverdue(deadline) ? 'late' : '';
+  return dueAt !== undefined && used >= workingDays * SOON ? 'soon' : '';
+};
 
 /** In a line. */
 export function deadlineLine(deadline: Deadline, lang: Lang): TemplateResult {
   const words = queueWordsIn(lang);
-  const { limit, dueAt, late, rule, provisional } = deadline;
+  const { limit, dueAt, rule, provisional } = deadline;
   return html`<span class="deadline" title=${dueAt === undefined ? '' : words.until(moment(dueAt, lang))}>
-    <span class="left ${toneOf(deadline)}">${late ? html`<span aria-hidden="true">▲ </span>` : nothing}${words.limits[limit]}${lang === 'en' ? ':' : ''} ${leftWord(deadline, lang)}</span>
+    <span class="left ${toneOf(deadline)}">${isOverdue(deadline) ? html`<span aria-hidden="true">▲ </span>` : nothing}${words.limits[limit]}${lang === 'en' ? ':' : ''} ${leftWord(deadline, lang)}</span>
     ${provisional ? html`<span class="provisional" title=${words.provisionalWhy}>${words.provisional}</span>` : nothing}
     <span class="soft rule">${words.rule(rule)}</span>
   </span>`;
@@ -67,9 +73,9 @@ export function deadlineLine(deadline: Deadline, lang: Lang): TemplateResult {
 /** Whole: until when, how long, whose rule. */
 export function deadlineWhole(deadline: Deadline, { held }: Pick<Summary, 'held'>, lang: Lang): TemplateResult {
   const words = queueWordsIn(lang);
-  const { limit, who, dueAt, late, workingDays, rule, provisional } = deadline;
+  const { limit, who, dueAt, workingDays, rule, provisional } = deadline;
   return html`<li>
-    <span class="left ${toneOf(deadline)}">${late ? html`<span aria-hidden="true">▲ </span>` : nothing}${words.limits[limit]}${lang === 'en' ? ':' : ''} ${leftWord(deadline, lang)}</span>
+    <span class="left ${toneOf(deadline)}">${isOverdue(deadline) ? html`<span aria-hidden="true">▲ </span>` : nothing}${words.limits[limit]}${lang === 'en' ? ':' : ''} ${leftWord(deadline, lang)}</span>
     ${provisional ? html`<span class="provisional">${words.provisional}</span>` : nothing}
     <br />
     <span class="soft">

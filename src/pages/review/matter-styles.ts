@@ -104,6 +104,14 @@ export const matterStyles = css`
     flex-basis: 100%;
   }
 
+  .waits .acts {
+    margin-block-start: 0;
+  }
+
+  .waits .acts desk-act[main]:not([open]) {
+    flex-basis: auto;
+  }
+
   .jump {
     color: var(--accent);
     padding-inline: 0;
