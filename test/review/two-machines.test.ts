@@ -356,7 +356,7 @@ describe('a look asked again', () => {
 
   test('one that is kept counts as answered; one that was let go is named', () => {
     let pair = asksLook(at('claimed'), 2);
-    pair = officer(content, pair, answered('依据', '没有依据'));
+    pair = officer(content, pair, answered('依据', '界限不清，也没有禁止'));
     expect(LIN['上级文件'], 'it had been answered').toBeDefined();
     pair = rest(pair);
     expect(answersOf(pair)?.[0]?.split(',')).toEqual(expect.arrayContaining(['依据', '上级文件']));
