@@ -8,7 +8,7 @@ export function decisionCard(decision: Decision, lang: Lang, choices: readonly C
   const headline = fill(say(WORDS.decisionHeadline, lang), { outcome: say(DECISION_WORDS[decision.outcome], lang) });
   const { means = [], transfer, appeal } = decision;
   const cited = ({ instrument, article, gist, verified }: CitedClause): string =>
-    `${instrument} ${article}${say(WORDS.colon, lang)}${gist}（${say(VERIFICATION_WORDS[verified], lang)}）`;
+    `${instrument} ${article}${say(WORDS.colon, lang)}${gist}${fill(say(WORDS.citedAs, lang), { verified: say(VERIFICATION_WORDS[verified], lang) })}`;
   const sections = [
     { id: 'reason', title: say(WORDS.decisionReason, lang), brief: true, lines: [decision.reason] },
     {

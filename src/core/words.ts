@@ -674,6 +674,7 @@ export const WORDS = {
   pathClauses: words('有关规定', 'Rules that apply'),
 
   // Decision
+  citedAs: words('（{verified}）', ' ({verified})'),
   decisionHeadline: words('审核结论：{outcome}', 'Review decision: {outcome}'),
   decisionReason: words('理由', 'Reasons'),
   decisionClauses: words('依据的条款', 'Clauses'),

@@ -459,3 +459,44 @@ test('printed, a matter is what there is to read, without buttons', async () => 
   expect(await page.getByRole('heading', { name: '当事人同意提交的内容' }).isVisible()).toBe(true);
   await picture(page, '9-print');
 });
+
+test('an English matter on a Chinese desk: each in its own language, and nobody in half of one', async () => {
+  const [clause] = aRecord().clauses;
+  if (clause === undefined) throw new Error('no clause');
+  const english = {
+    ...clause,
+    instrument: 'Report',
+    article: 'Part 4',
+    gist: 'Decided collectively may be tolerated.',
+  };
+  await desk.matter({
+    unit: 'Wuhan Planning Bureau',
+    record: aRecord({
+      lang: 'en',
+      sections: [
+        { id: 'look-4', title: 'Decision', brief: true, lines: ['Decision: Collectively'] },
+        { id: 'account', title: 'Account', brief: true, lines: ['会议开过两次。'] },
+      ],
+      clauses: [english],
+    }),
+  });
+  const page = await arrive();
+  await page.getByRole('link', { name: 'Wuhan Planning Bureau' }).click();
+  await page.getByText('当事人用的是英文').waitFor();
+  expect(await page.getByText('会议开过两次。').getAttribute('lang')).toBe('zh-CN');
+  await take(page);
+  expect(await page.locator('desk-decide .instrument').first().getAttribute('lang')).toBe('en');
+  await page.getByRole('radio', { name: '可容错' }).check();
+  await page.getByRole('textbox', { name: '理由（必填）' }).fill('经查属实。');
+  await page.getByRole('button', { name: '预览结论' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText('Review decision: may be tolerated').waitFor();
+  await dialog.getByText('Report Part 4: Decided collectively may be tolerated. (quoted second-hand)').waitFor();
+  expect(await dialog.getByText('经查属实。').getAttribute('lang')).toBe('zh-CN');
+  await dialog.getByRole('button', { name: /^签署/ }).click();
+  await page.getByRole('heading', { name: '审核结论：可容错' }).waitFor();
+  await page.getByText('当事人看到的标题和固定用语是英文').waitFor();
+  expect(await page.locator('.decision').getByText('Decided collectively').getAttribute('lang')).toBe('en');
+  await expectAccessible(page);
+  await picture(page, '10-english-matter');
+});

@@ -54,7 +54,7 @@ export function asksOf({ asks, record }: Whole, lang: Lang): TemplateResult | ty
     return html`<div class="both">
       <div><span class="soft">${words.oldJudgment}</span><br /><span lang=${tagOf(record.lang)}>${before}</span></div>
       <div class="new">
-        <span class="soft">${words.newJudgment}${now === before ? `（${words.same}）` : nothing}</span><br /><strong lang=${tagOf(record.lang)}>${now}</strong>
+        <span class="soft">${words.newJudgment}${now === before ? words.inBrackets(words.same) : nothing}</span><br /><strong lang=${tagOf(record.lang)}>${now}</strong>
       </div>
     </div>`;
   };

@@ -41,6 +41,12 @@ export const decisionStyles = css`
     border-radius: var(--radius);
   }
 
+  @media print {
+    .objection details:not([open]) {
+      display: none;
+    }
+  }
+
   .objected h2 {
     margin-block-end: 0.75rem;
   }
@@ -77,7 +83,7 @@ export function decisionText(decision: Decision, lang: Lang): TemplateResult | t
       ? html`<ul>
           ${clauses.map((clause) => html`<li>${clauseOf(clause, lang)}</li>`)}
         </ul>`
-      : html`${given.map((line) => html`<p class="text" lang=${tagIn(line)}>${line}</p>`)}`;
+      : html`${given.map((line) => html`<p class="text" lang=${tagIn(line, lang)}>${line}</p>`)}`;
   };
   return html`<h2>${card.headline}</h2>
     <div class="sections">

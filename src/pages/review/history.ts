@@ -69,7 +69,7 @@ function detailOf(each: Happening, steps: ReadonlyMap<string, string>, lang: Lan
     case 'closed':
       return each.reason;
     case 'handedOver':
-      return join(each.to, each.reason);
+      return join(each.to === '' ? '' : words.handedTo(each.to), each.reason);
     case 'asked':
       return join(each.ask.questions.length === 0 ? '' : words.askedLookPlain, each.ask.text);
     case 'answered':
@@ -81,7 +81,7 @@ function detailOf(each: Happening, steps: ReadonlyMap<string, string>, lang: Lan
     case 'told':
       return words.toldLine(words.forms[each.form], each.to, dayWord(each.on, lang));
     case 'planned':
-      return each.steps.map(({ what, owner, due }) => `${what}（${owner}，${due}）`).join('\n');
+      return each.steps.map(({ what, owner, due }) => words.planned(what, owner, due)).join('\n');
     case 'reported':
       return join(steps.get(each.step), each.text);
     case 'confirmed':

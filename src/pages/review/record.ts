@@ -1,5 +1,5 @@
 /** The record as the officer consented to it: every section, in its order, in its own language. */
-import { css, html, type TemplateResult } from 'lit';
+import { css, html, nothing, type TemplateResult } from 'lit';
 import type { CitedClause } from '../../core/decision.ts';
 import type { Section } from '../../core/reply.ts';
 import type { Lang } from '../../core/text.ts';
@@ -63,9 +63,9 @@ export const sectionsOf = (sections: readonly Section[], lang: Lang): TemplateRe
         <h3>${title}</h3>
         ${
           lines.length === 1
-            ? html`<p class="text">${lines[0]}</p>`
+            ? html`<p class="text" lang=${tagWithin(lines[0] ?? '', lang)}>${lines[0]}</p>`
             : html`<ul>
-                ${lines.map((line) => html`<li class="text">${line}</li>`)}
+                ${lines.map((line) => html`<li class="text" lang=${tagWithin(line, lang)}>${line}</li>`)}
               </ul>`
         }
       </section>`,
@@ -75,12 +75,19 @@ export const sectionsOf = (sections: readonly Section[], lang: Lang): TemplateRe
 
 export const tagOf = (lang: Lang): string => (lang === 'en' ? 'en' : 'zh-CN');
 
-/** Of what somebody typed, by most of its letters: tagIn('经查属实（see minutes）') → 'zh-CN'; tagIn('checked') → 'en' */
-export const tagIn = (text: string): string => {
+/**
+ * Of what somebody typed, by most of it: tagIn('经查属实（see minutes）') → 'zh-CN'; tagIn('checked') → 'en'; where there is neither,
+ * tagIn('2026', 'en') → 'en'
+ */
+export const tagIn = (text: string, lang: Lang = 'zh'): string => {
   const han = text.match(/\p{Script=Han}/gu)?.length ?? 0;
   const latin = text.match(/[a-z]+/giu)?.length ?? 0;
-  return han >= latin ? 'zh-CN' : 'en';
+  return tagOf(han === latin ? lang : han > latin ? 'zh' : 'en');
 };
+
+/** The attribute of a line within what is in `lang`: none where it is in that language too. */
+const tagWithin = (line: string, lang: Lang): string | typeof nothing =>
+  tagIn(line, lang) === tagOf(lang) ? nothing : tagIn(line, lang);
 
 /** A clause in two lines: whose rule and which article, then what it says; in the language of the record, as far as it is translated. */
 export const clauseOf = (

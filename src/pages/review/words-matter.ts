@@ -46,6 +46,7 @@ const zh = {
   oldJudgment: '原来的初步研判',
   newJudgment: '重新回答以后的初步研判',
   same: '与原来相同',
+  inBrackets: (text: string) => `（${text}）`,
   objection: '第二人不同意这个结论',
   secondBy: { me: '我', colleague: '另一位审核人员' },
   objectionNote: '当事人读不到这些。可以修改以后再提出，也可以再问当事人。',
@@ -118,6 +119,8 @@ const zh = {
     detached: '取回附件',
   } satisfies Record<DeedType, string>,
   agreedSecond: '第二人同意，作出结论',
+  handedTo: (name: string) => `交给：${name}`,
+  planned: (what: string, owner: string, due: string) => `${what}（${owner}，${due}）`,
   fileNamed: (name: string) => `《${name}》`,
   fileFor: { desk: '只给审核人员', officer: '当事人可以下载' } satisfies Record<FileReader, string>,
 };
@@ -167,6 +170,7 @@ const en: MatterWords = {
   oldJudgment: 'The assessment as it was',
   newJudgment: 'The assessment after the new answers',
   same: 'the same as before',
+  inBrackets: (text) => ` (${text})`,
   objection: 'The second person objects to this decision',
   secondBy: { me: 'I', colleague: 'Another reviewer' },
   objectionNote:
@@ -237,6 +241,8 @@ const en: MatterWords = {
     detached: 'took a file back',
   },
   agreedSecond: 'agreed as the second person: decided',
+  handedTo: (name) => `To: ${name}`,
+  planned: (what, owner, due) => `${what} (${owner}, ${due})`,
   fileNamed: (name) => `“${name}”`,
   fileFor: { desk: 'for reviewers only', officer: 'the officer can download it' },
 };
