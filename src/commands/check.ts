@@ -4,6 +4,7 @@
  */
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
+import { placeReminders } from '../content/known-places.ts';
 import { loadOffice } from '../office/load-office.ts';
 import { checkFolder, sayProblem } from './open-content.ts';
 
@@ -12,7 +13,7 @@ export async function check(folder: string | undefined, json: boolean): Promise<
   const checked = await checkFolder(folder === undefined ? config.content : resolve(folder));
   const { office, problems: ofOffice } = await loadOffice(config.office);
   const { content, examples } = checked;
-  const problems = [...checked.problems, ...ofOffice];
+  const problems = [...checked.problems, ...placeReminders(checked.places), ...ofOffice];
   const isRight = content !== undefined && office !== undefined;
   if (json) {
     const told = { right: isRight, problems, examples, content: content?.hash ?? null };

@@ -2,7 +2,7 @@
 import { relative } from 'node:path';
 import { checkExamples } from '../content/check-examples.ts';
 import { load } from '../content/load.ts';
-import { type Problem, sayProblem } from '../content/problems.ts';
+import { type PlaceNamed, type Problem, sayProblem } from '../content/problems.ts';
 
 export { sayProblem };
 import type { Content } from '../core/content.ts';
@@ -17,16 +17,19 @@ export class ContentError extends Error {
 export interface Checked {
   readonly content: Content | undefined;
   readonly problems: readonly Problem[];
+  readonly places: readonly PlaceNamed[];
   readonly examples: number;
 }
 
 /** Reads a folder and computes its 范例. English is required of what ships, asked of an adopter's own. */
 export async function checkFolder(folder: string): Promise<Checked> {
-  const { content, problems } = await load(folder, { english: relative(HOME, folder) === '' ? 'error' : 'warning' });
-  if (content === undefined) return { content, problems, examples: 0 };
+  const { content, problems, places } = await load(folder, {
+    english: relative(HOME, folder) === '' ? 'error' : 'warning',
+  });
+  if (content === undefined) return { content, problems, places, examples: 0 };
   const examples = content.packs.reduce((count, pack) => count + pack.examples.length, 0);
   const wrong = checkExamples(content, todayIn(Date.now()));
-  return { content: wrong.length === 0 ? content : undefined, problems: [...problems, ...wrong], examples };
+  return { content: wrong.length === 0 ? content : undefined, problems: [...problems, ...wrong], places, examples };
 }
 
 /** The content of a folder for serving and judging. Throws `ContentError` with every mistake, a line each. */

@@ -288,9 +288,10 @@ const placeTest = (report: Report, question: Question, words: readonly Word[]): 
   return places.length === 0 ? [] : [{ question: question.id, is: 'within', places }];
 };
 
-/** 湖北 or 湖北/武汉, from any usual way of writing it. */
-export const readPlace = (report: Report, { text, line }: Word): string | undefined => {
+/** 湖北 or 湖北/武汉, from any usual way of writing it. `own`: it is where the pack itself stands. */
+export const readPlace = (report: Report, { text, line }: Word, own = false): string | undefined => {
   const place = placeFrom(text);
+  if (place !== undefined) report.place(line, place, own);
   if (place === undefined) report.error(line, `「${text}」要从省级地区写起，例如 湖北 或 湖北/武汉${meantPlace(text)}`);
   return place;
 };

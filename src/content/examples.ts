@@ -56,6 +56,7 @@ const readFacts = (
     const read = readFact(questions, name, stated);
     if ('problem' in read) report.error(line, read.problem);
     else {
+      if (read.answer.kind === 'place') report.place(line, read.answer.place);
       facts[name] = stated;
       lines.set(name, line);
     }

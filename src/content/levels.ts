@@ -31,6 +31,10 @@ const partsOf = (place: string): Parts => {
   return { depth: parts.length - (unit === undefined ? 0 : 1), unit };
 };
 
+/** 湖北/武汉/水利局 → 湖北/武汉 */
+export const withoutUnit = (place: string): string =>
+  partsOf(place).unit === undefined ? place : place.slice(0, place.lastIndexOf('/'));
+
 /** Where a pack says that it stands. */
 export interface Standing {
   readonly level: Level;

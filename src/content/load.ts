@@ -9,7 +9,7 @@ import { hashOf } from './hash.ts';
 import { link } from './links.ts';
 import { askings } from './never.ts';
 import { type Opened, type PackFile, readPack } from './pack-file.ts';
-import { type Problem, type Report, reportTo } from './problems.ts';
+import { type PlaceNamed, type Problem, type Report, reportTo } from './problems.ts';
 import { type Cell, parseYaml } from './yaml-tree.ts';
 
 export interface Loaded {
@@ -17,6 +17,8 @@ export interface Loaded {
   readonly content?: Content;
   /** By file and line. */
   readonly problems: readonly Problem[];
+  /** Every place that the files name. */
+  readonly places: readonly PlaceNamed[];
 }
 
 export interface Options {
@@ -35,12 +37,14 @@ export const load = async (folder: string, options: Options = {}): Promise<Loade
   const found = await Promise.all(['flows', 'policies'].map((top) => filesOf(folder, top)));
   const problems = found.flatMap((each) => each.problems);
   const loaded = read(new Map(found.flatMap(({ files }) => files)), options);
-  return problems.length === 0 ? loaded : { problems: inOrder([...problems, ...loaded.problems]) };
+  if (problems.length === 0) return loaded;
+  return { problems: inOrder([...problems, ...loaded.problems]), places: loaded.places };
 };
 
 /** The same for files that were read elsewhere, e.g. an older revision. */
 export const read = (files: Files, { english = 'warning' }: Options = {}): Loaded => {
   const problems: Problem[] = [];
+  const places: PlaceNamed[] = [];
   const paths = [...files.keys()].sort();
   const chinese = paths.filter((path) => path.endsWith('.yaml') && !/\.(?:en|examples)\.yaml$/.test(path));
   const flows = chinese.filter((path) => path.startsWith('flows/'));
@@ -48,7 +52,7 @@ export const read = (files: Files, { english = 'warning' }: Options = {}): Loade
   const trees = treesOf(problems, files);
   const nothing = (): Loaded => {
     trees.openRest();
-    return { problems: inOrder(problems) };
+    return { problems: inOrder(problems), places };
   };
   checkNames(problems, paths, flows, packs);
   for (const path of chinese)
@@ -64,7 +68,7 @@ export const read = (files: Files, { english = 'warning' }: Options = {}): Loade
   const flowCell = flowPath === undefined ? undefined : trees.open(flowPath);
   if (flowPath === undefined || flowCell === undefined) return nothing();
   const withEnglish = <T>(path: string, readWith: (report: Report, words: English) => T): T =>
-    readBoth(problems, trees, path, english, readWith);
+    readBoth({ problems, places }, trees, path, english, readWith);
 
   const before = problems.length;
   const flow = withEnglish(flowPath, (report, words) => readFlow(report, flowCell, words));
@@ -81,7 +85,7 @@ export const read = (files: Files, { english = 'warning' }: Options = {}): Loade
     if (cell !== undefined)
       return [
         withEnglish(path, (report, words) =>
-          readPack({ report, cell }, words, idOf(path), frame, openExamples(problems, trees, path)),
+          readPack({ report, cell }, words, idOf(path), frame, openExamples({ problems, places }, trees, path)),
         ),
       ];
     unread.push(idOf(path));
@@ -90,8 +94,12 @@ export const read = (files: Files, { english = 'warning' }: Options = {}): Loade
   trees.openRest();
   const spoilt = new Set(packs.filter((path) => hasError(problems.filter(({ file }) => file === path))).map(idOf));
   const linked = link(packFiles, unread, frame.asked, spoilt);
-  if (hasError(problems)) return { problems: inOrder(problems) };
-  return { content: { hash: hashOf({ flow, packs: linked }), flow, packs: linked }, problems: inOrder(problems) };
+  if (hasError(problems)) return { problems: inOrder(problems), places };
+  return {
+    content: { hash: hashOf({ flow, packs: linked }), flow, packs: linked },
+    problems: inOrder(problems),
+    places,
+  };
 };
 
 /** policies/hubei/report.yaml → hubei/report */
@@ -117,9 +125,15 @@ const treesOf = (problems: Problem[], files: Files): Trees => {
   return { open, openRest: () => unopened.forEach(open) };
 };
 
+/** Where the reports of all files end. */
+interface Told {
+  readonly problems: Problem[];
+  readonly places: PlaceNamed[];
+}
+
 /** A Chinese file with its English: what the English has beyond the Chinese is told only where the Chinese was read well. */
 const readBoth = <T>(
-  problems: Problem[],
+  { problems, places }: Told,
   trees: Trees,
   path: string,
   missing: Missing,
@@ -131,17 +145,17 @@ const readBoth = <T>(
   const englishReport = reportTo(englishProblems, englishPath);
   const words =
     englishCell === undefined ? English.none(englishReport) : English.of(englishReport, missing, englishCell);
-  const result = readWith(reportTo(problems, path), words);
+  const result = readWith(reportTo(problems, path, places), words);
   if (hasError(problems.filter(({ file }) => file === path))) return result;
   words.finish();
   problems.push(...englishProblems);
   return result;
 };
 
-const openExamples = (problems: Problem[], trees: Trees, path: string): Opened | undefined => {
+const openExamples = ({ problems, places }: Told, trees: Trees, path: string): Opened | undefined => {
   const examples = examplesOf(path);
   const cell = trees.open(examples);
-  return cell && { report: reportTo(problems, examples), cell };
+  return cell && { report: reportTo(problems, examples, places), cell };
 };
 
 const checkNames = (

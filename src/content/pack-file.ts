@@ -191,7 +191,7 @@ type PackFields = Fields<(typeof PACK.required)[number] | (typeof PACK.optional)
 const readStanding = (report: Report, fields: PackFields, scope: Condition): Pick<PolicyPack, 'level' | 'place'> => {
   const level = fields.choice('层级', same(...LEVELS));
   const text = fields.textIf('适用地区');
-  const place = text === undefined ? undefined : readPlace(report, { text, line: fields.lineOf('适用地区') });
+  const place = text === undefined ? undefined : readPlace(report, { text, line: fields.lineOf('适用地区') }, true);
   const standing = { level: level ?? '全国', ...(place === undefined ? {} : { place }) };
   // Of a level or a place that could not be read nothing more is said.
   if (level === undefined || (place === undefined && fields.cell('适用地区') !== undefined)) return standing;

@@ -51,6 +51,13 @@ describe('a mistake is told by file and line, with what to write', () => {
     expect([code, stdout.includes('提醒：')]).toEqual([0, true]);
   });
 
+  test('a place that is none is a warning', async () => {
+    const { code, stdout } = await liukan(['check', await aContent('city', '湖北/武汉', '湖北/武汗')]);
+    expect(code).toBe(0);
+    expect(stdout).toContain('policies/hubei/city.yaml:4 提醒：湖北没有「武汗」这个市，是不是「武汉」？\n');
+    expect(stdout).toContain('没有错误');
+  });
+
   test('a folder that has nothing, or is not there', async () => {
     for (const folder of [await aFolder(), '/nowhere/at/all']) {
       const { code, stdout } = await liukan(['check', folder]);
