@@ -49,6 +49,7 @@ export type Notice =
         | 'cannotWithdraw'
         | 'cannotDelete'
         | 'nothingToExplain'
+        | 'whyAsked'
         | 'resumed';
     }
   | {
@@ -403,6 +404,7 @@ function machineOf(content: Content) {
                   },
                   writing: {
                     on: {
+                      why: { actions: { type: 'tell', params: { say: 'whyAsked' } } },
                       wrote: {
                         target: 'choosing',
                         actions: [
@@ -610,6 +612,8 @@ function machineOf(content: Content) {
                 },
                 on: {
                   back: 'decided',
+                  // Typed while it is being written: what it is about is said again.
+                  report: { guard: ({ event }) => event.step === undefined },
                   wrote: {
                     target: 'decided',
                     actions: [

@@ -50,10 +50,8 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
     if (exact.kind === 'alone') return unclear('alone');
   }
   const command = readCommand(trimmed);
-  // To a person one may say 不清楚, 是 or 没有: it is an answer in words. 撤回 is one only to somebody who holds the matter.
-  const isWithdrawal = command === 'delete' && stage === 'writing' && !state.held;
-  if (command !== undefined && isForDesk(stage) && isAnswer(command) && !isWithdrawal)
-    return { type: 'wrote', text: original.trim() };
+  // To a person one may say 不清楚, 是 or 没有: it is an answer in words. 删除 or 为什么问 is none, whoever asks.
+  if (command !== undefined && isForDesk(stage) && isAnswer(command)) return { type: 'wrote', text: original.trim() };
   if (command !== undefined) return interpretCommand(command, heard);
   const revisit = revisited(trimmed, heard);
   if (revisit !== undefined) return revisit;
@@ -128,9 +126,7 @@ export function interpretChoice(choice: string, heard: Heard): Meant {
 }
 
 const isAnswer = (command: keyof typeof COMMANDS): boolean =>
-  (['unknown', 'skip', 'keep', 'yes', 'no', 'why', 'person', 'restart', 'delete', 'report', 'appeal'] as const).some(
-    (each) => each === command,
-  );
+  (['unknown', 'skip', 'keep', 'yes', 'no'] as const).some((each) => each === command);
 
 function interpretCommand(command: keyof typeof COMMANDS, { content, state, stage, today }: Heard): Meant {
   const question = isAsking(stage) ? currentQuestion(content, state) : undefined;

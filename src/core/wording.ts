@@ -214,6 +214,7 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'decided':
     case 'cannotDelete':
     case 'nothingToExplain':
+    case 'whyAsked':
     case 'resumed':
     case 'language':
     case 'askAgain':

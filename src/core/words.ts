@@ -354,14 +354,18 @@ export const WORDS = {
     'The decision has not been formally told yet; you may appeal once it has.',
   ),
   cannotWithdraw: words(
-    '已有审核人员接手，不能再撤回。有什么要说的，等结论出来后可以提出。',
-    'A reviewer has claimed it, so it can no longer be withdrawn.',
+    '已有审核人员接手，不能再撤回或者删除。',
+    'A reviewer has claimed it, so it can no longer be withdrawn or deleted.',
   ),
   cannotDelete: words(
     '已经审核的事，由审核部门按规定保存，这里不能删除。',
     'A matter that has been decided is kept by the reviewing office under its rules and cannot be deleted here.',
   ),
   nothingToExplain: words('现在没有要解释的问题。', 'There is no question to explain at the moment.'),
+  whyAsked: words(
+    '这是审核人员问的，为的是把事实弄清楚。没看懂的，可以在回答里写明；不清楚，说“不清楚”也是回答。',
+    'The reviewer asks this to get the facts straight. If anything is unclear, say so in your answer; “not sure” is an answer too.',
+  ),
   notNow: words('现在用不上这一项，没有记下任何内容。', 'That does not fit here; nothing was recorded.'),
   notYet: words(
     '六看答完才有研判，现在还没有详情。',
