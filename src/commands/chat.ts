@@ -28,7 +28,7 @@ export async function chat({
 }): Promise<number> {
   if (lang !== 'zh' && lang !== 'en') throw new UsageError('--lang 只能是 zh 或 en');
   const config = readConfig(process.env);
-  const tried = folder === undefined ? undefined : await openContent(resolve(folder));
+  const tried = folder === undefined ? undefined : await openContent(resolve(folder), '没有启动');
   // A talk over lists that nobody has approved must leave no case behind, and reach no reviewer.
   const db = await openStore(tried === undefined ? config.database : ':memory:');
   if (tried !== undefined && folder !== undefined) process.stdout.write(sayTrial(tried, resolve(folder), lang));

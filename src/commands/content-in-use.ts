@@ -14,6 +14,6 @@ export interface InUse {
 /** Throws `ContentError` where it has to be the folder and that is wrong. */
 export async function contentInUse(db: Database, folder: string): Promise<InUse> {
   const publication = await newestPublication(db);
-  if (publication === undefined) return { content: await openContent(folder) };
+  if (publication === undefined) return { content: await openContent(folder, '没有启动') };
   return { content: await storedContent(db, publication.content), publication };
 }

@@ -44,7 +44,7 @@ const USERS: readonly Omit<NewUser, 'unit'>[] = [
 
 export async function demo(): Promise<number> {
   const config = readConfig(process.env);
-  const content = await openContent(config.content);
+  const content = await openContent(config.content, '没有启动');
   const folder = await mkdtemp(join(tmpdir(), 'liukan-demo-'));
   const database = join(folder, 'liukan.sqlite');
   const links: string[] = [];

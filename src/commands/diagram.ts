@@ -23,7 +23,10 @@ export async function diagram({ folder, pack, format = 'svg', lang = 'zh', out }
   if (format !== 'svg' && format !== 'mermaid') throw new UsageError('--format 只能是 svg 或 mermaid');
   if (format === 'mermaid' && pack !== undefined)
     throw new UsageError('政策清单画成 SVG：Mermaid 排不下一份清单的条件和依据。请去掉 --format mermaid');
-  const content = await openContent(folder === undefined ? readConfig(process.env).content : resolve(folder));
+  const content = await openContent(
+    folder === undefined ? readConfig(process.env).content : resolve(folder),
+    '没有画图',
+  );
   if (format === 'mermaid') return give(flowMermaid(content.flow, lang), out);
   const sheet = pack === undefined ? flowSheet(content.flow, lang) : packSheet(content, packOf(content, pack), lang);
   return give(sheet.svg, out, `，${sheet.paper} 横向，字号 ${sheet.points} 磅`);

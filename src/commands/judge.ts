@@ -108,7 +108,7 @@ export interface JudgeOptions {
 export async function judge({ file, json, lang = 'zh' }: JudgeOptions): Promise<number> {
   if (lang !== 'zh' && lang !== 'en') throw new UsageError('--lang 只能是 zh 或 en');
   if (json && lang === 'en') throw new UsageError('--json 用清单里的原文，不分语言：请去掉 --lang 或 --json');
-  const content = await openContent(readConfig(process.env).content);
+  const content = await openContent(readConfig(process.env).content, '没有研判');
   const text = file === '-' ? await readAll(process.stdin) : await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) throw new UsageError(`读不到文件 ${file}`);
   const { answers, asOf, idle } = readFacts(content, text, todayIn(Date.now()));

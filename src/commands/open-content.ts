@@ -32,10 +32,13 @@ export async function checkFolder(folder: string): Promise<Checked> {
   return { content: wrong.length === 0 ? content : undefined, problems: [...problems, ...wrong], places, examples };
 }
 
-/** The content of a folder for serving and judging. Throws `ContentError` with every mistake, a line each. */
-export async function openContent(folder: string): Promise<Content> {
+/**
+ * The content of a folder for serving and judging. Throws `ContentError` with every mistake, a line each, and with what was
+ * therefore not done: 没有启动.
+ */
+export async function openContent(folder: string, undone = '什么也没有做'): Promise<Content> {
   const { content, problems } = await checkFolder(folder);
   if (content !== undefined) return content;
   const errors = problems.filter(({ severity }) => severity === 'error').map(sayProblem);
-  throw new ContentError(`清单有错，没有启动；改好以后再来（npx liukan check 可以随时检查）：\n${errors.join('\n')}`);
+  throw new ContentError(`清单有错，${undone}；改好以后再来（npx liukan check 可以随时检查）：\n${errors.join('\n')}`);
 }

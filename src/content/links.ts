@@ -2,7 +2,7 @@
 import type { Condition, Effect, PolicyPack, Situation } from '../core/policy.ts';
 import { PLACE } from '../core/policy.ts';
 import { whyNotBelow } from './levels.ts';
-import { meantBy, type Names, namesOf, packOf, unknownSituation } from './names.ts';
+import { meantBy, type Names, namesOf, packOf, unknownName, unknownSituation } from './names.ts';
 import { type Asking, whyNever } from './never.ts';
 import type { PackFile } from './pack-file.ts';
 import type { Report } from './problems.ts';
@@ -42,7 +42,7 @@ export const link = (
 };
 
 const checkTightenings = (
-  { pack, report, lines }: PackFile,
+  { pack, report, lines, unread: unreadKeys }: PackFile,
   situations: ReadonlyMap<string, Placed>,
   unread: readonly string[],
   asked: ReadonlyMap<string, Asking>,
@@ -61,7 +61,7 @@ const checkTightenings = (
     if (spoilt.has(target.pack.id)) continue;
     // A further condition makes a ground narrower, but a bar or a referral wider open.
     if (target.effect !== 'ground') report.error(line, `只能收紧「作用: 支持」的情形；给「${of}」加条件等于放宽`);
-    const notBelow = whyNotBelow(pack, target.pack);
+    const notBelow = unreadKeys.has('适用地区') ? undefined : whyNotBelow(pack, target.pack);
     if (notBelow !== undefined) {
       report.error(line, notBelow);
       continue;
@@ -98,10 +98,7 @@ const wholeExamples = (
         (isBlamed(pack.id) || isBlamed(text.includes('#') ? text.replace(/#.*/, '') : packOf(text)))
       )
         return [];
-      report.error(
-        line,
-        `没有「${text}」这一条款或情形，${meant === undefined ? '要写条款名、编号，或 文件夹/文件名/编号' : `是不是「${meant}」？`}`,
-      );
+      report.error(line, unknownName(text, pack.id, names));
       return [];
     });
   return pack.examples.map((example, index) => {

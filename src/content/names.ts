@@ -1,7 +1,7 @@
 /** The names by which packs speak of each other's situations and clauses, and which of them was probably meant. */
 import type { PolicyPack } from '../core/policy.ts';
 import { quoted } from './problems.ts';
-import { nearest } from './spelling.ts';
+import { differInNumber, nearest } from './spelling.ts';
 
 /** By pack id: 编号 of its situations, and articles of its clauses. */
 export type Names = ReadonlyMap<string, { readonly numbers: readonly string[]; readonly articles: readonly string[] }>;
@@ -47,15 +47,34 @@ export const meantBy = (text: string, own: string, names: Names): string | undef
   const [, packId, mark = '', name = ''] = /^(.*)([/#])([^/#]*)$/.exec(text) ?? [];
   if (packId === undefined) {
     const near = nearest(text, namesIn(own, names));
-    if (near !== undefined) return near;
-    const [elsewhere] = [...names].find(([, { numbers }]) => numbers.includes(text)) ?? [];
-    return elsewhere === undefined ? undefined : `${elsewhere}/${text}`;
+    return near ?? (alikeIn(text, own, names).length > 0 ? undefined : elsewhere(text, names));
   }
   const pack = meantPack(packId, names);
   const { numbers = [], articles = [] } = names.get(pack ?? '') ?? {};
   const candidates = mark === '/' ? numbers : articles;
   const meant = candidates.includes(name) ? name : nearest(name, candidates);
   return meant === undefined ? undefined : `${pack}${mark}${meant}`;
+};
+
+/** Why there is no such situation or clause, and what to write: the pack's own first. */
+export const unknownName = (text: string, own: string, names: Names): string => {
+  const no = `没有「${text}」这一条款或情形`;
+  const meant = meantBy(text, own, names);
+  if (meant !== undefined) return `${no}，是不是「${meant}」？`;
+  const alike = alikeIn(text, own, names);
+  if (alike.length === 0) return `${no}，要写条款名、编号，或 文件夹/文件名/编号`;
+  const other = elsewhere(text, names);
+  return `${no}，这个文件里有${quoted(alike.slice(0, MOST_OFFERED))}${other === undefined ? '' : `；别的文件的要写全，例如 ${other}`}`;
+};
+
+/** The pack's own names that differ in their number only: of 禁2, 禁1 and 禁3. */
+const alikeIn = (text: string, own: string, names: Names): readonly string[] =>
+  namesIn(own, names).filter((name) => differInNumber(name, text));
+
+/** The same 编号 in another pack. */
+const elsewhere = (number: string, names: Names): string | undefined => {
+  const [pack] = [...names].find(([, { numbers }]) => numbers.includes(number)) ?? [];
+  return pack === undefined ? undefined : `${pack}/${number}`;
 };
 
 const namesIn = (pack: string, names: Names): readonly string[] => {

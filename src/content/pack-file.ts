@@ -56,6 +56,8 @@ export interface PackFile {
   readonly report: Report;
   readonly pack: PolicyPack;
   readonly lines: Lines;
+  /** Keys that were written and could not be read, which was told: of what they say nothing is known. */
+  readonly unread: ReadonlySet<VersionKey>;
   /** the 依据 and 不依据 of each 范例, in order, with the report of the file in which it stands */
   readonly relies: readonly {
     readonly report: Report;
@@ -63,6 +65,8 @@ export interface PackFile {
     readonly not: readonly Word[];
   }[];
 }
+
+type VersionKey = '施行' | '失效' | '从旧兼从轻' | '适用地区';
 
 interface Lines {
   /** 政策包 */
@@ -96,7 +100,8 @@ export const readPack = (
   const dates = readDates(report, fields);
   const replaces = fields.textIf('取代');
   const lighterLaw = fields.flag('从旧兼从轻');
-  const firstOfItsKind = readFirstOfItsKind(report, fields, lighterLaw);
+  const isLighterUnread = !fields.lacks('从旧兼从轻') && !isYesOrNo(fields.cell('从旧兼从轻'));
+  const firstOfItsKind = readFirstOfItsKind(report, fields, lighterLaw || isLighterUnread);
   const decides = fields.textIf('谁来认定');
   const scope = [
     ...chosenAmong(report, frame.questions.get(STATUS), fields.words('适用对象')),
@@ -157,9 +162,17 @@ export const readPack = (
     accepted,
     leftOut: english.texts('未收录', leftOut),
   };
+  const unread = new Set<VersionKey>(isLighterUnread ? ['从旧兼从轻'] : []);
+  for (const [key, value] of [
+    ['施行', dates.from],
+    ['失效', dates.until],
+    ['适用地区', place],
+  ] as const)
+    if (value === undefined && !fields.lacks(key)) unread.add(key);
   return {
     report,
     pack,
+    unread,
     lines: {
       title: fields.lineOf('政策包'),
       place: fields.lineOf('适用地区'),
@@ -184,6 +197,8 @@ const readExamples = (report: Report, fields: Fields<'范例'>, { flow, question
   }
   return read;
 };
+
+const isYesOrNo = (cell: Cell | undefined): boolean => cell?.kind === 'text' && ['是', '否'].includes(cell.text);
 
 type PackFields = Fields<(typeof PACK.required)[number] | (typeof PACK.optional)[number]>;
 

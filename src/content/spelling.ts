@@ -18,12 +18,15 @@ export const nearest = (word: string, candidates: Iterable<string>): string | un
   return best?.candidate;
 };
 
+/** 第七条 and 第五条, 禁2 and 禁1: the same but for their numbers, which is no slip of the pen. */
+export const differInNumber = (a: string, b: string): boolean =>
+  a !== b && folded(a).replace(NUMERALS, '') === folded(b).replace(NUMERALS, '');
+
 const NUMERALS = /[0-9零〇一二三四五六七八九十百]/g;
 
 /** How far apart two words are, in edits; undefined where they are different words. */
 const likeness = (a: string, b: string): number | undefined => {
-  // 第七条 is no slip of the pen for 第五条: what differs in its number only is something else.
-  if (a !== b && a.replace(NUMERALS, '') === b.replace(NUMERALS, '')) return undefined;
+  if (differInNumber(a, b)) return undefined;
   const shared = [...a.replace(NUMERALS, '')].some((character) => b.includes(character));
   if (!shared) return undefined;
   const edits = distance(a, b);

@@ -52,10 +52,13 @@ const circleFrom = (pack: PolicyPack, byId: ReadonlyMap<string, PackFile>): read
   return undefined;
 };
 
-const checkPair = ({ report, pack, lines }: PackFile, older: PackFile): void => {
+const checkPair = ({ report, pack, lines, unread }: PackFile, older: PackFile): void => {
+  // Of what was written and could not be read nothing more is said.
+  const isKnown = (key: '适用地区' | '从旧兼从轻'): boolean => !unread.has(key) && !older.unread.has(key);
   const { id, until } = older.pack;
-  if (pack.from === undefined) report.error(lines.replaces, '写了「取代」就要写「施行」：新的版本从哪一天起有效');
-  if (until === undefined)
+  if (pack.from === undefined && !unread.has('施行'))
+    report.error(lines.replaces, '写了「取代」就要写「施行」：新的版本从哪一天起有效');
+  if (until === undefined && !older.unread.has('失效'))
     older.report.error(
       older.lines.title,
       `「${pack.id}」取代了这个文件，要写「失效」：从哪一天起不再有效${pack.from === undefined ? '' : `，例如 失效: ${pack.from}`}`,
@@ -72,12 +75,12 @@ const checkPair = ({ report, pack, lines }: PackFile, older: PackFile): void => 
         `从 ${until} 到「施行」${pack.from} 的前一天，没有哪个版本有效：中间还有别的版本，请补上；确实没有，可以不管`,
       );
   }
-  if (pack.place !== older.pack.place)
+  if (isKnown('适用地区') && pack.place !== older.pack.place)
     report.error(
       lines.place,
       `同一规定的各个版本，「适用地区」要写得一样：「${id}」${older.pack.place === undefined ? '没有写' : `是「${older.pack.place}」`}`,
     );
-  if (pack.lighterLaw !== older.pack.lighterLaw)
+  if (isKnown('从旧兼从轻') && pack.lighterLaw !== older.pack.lighterLaw)
     report.error(
       lines.replaces,
       `同一规定的各个版本，「从旧兼从轻」要写得一样：这里是「${yesOrNo(pack.lighterLaw)}」，「${id}」是「${yesOrNo(older.pack.lighterLaw)}」`,

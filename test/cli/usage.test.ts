@@ -137,9 +137,16 @@ test('a broken content is refused by every command that needs one', async () => 
     LIUKAN_CONTENT: await aContent('pack', '应得: 不予容错', '应得: 可容错'),
     LIUKAN_DATABASE: join(await aFolder(), 'a.sqlite'),
   };
-  for (const args of [['serve'], ['chat'], ['judge', '-']]) {
+  for (const [args, undone] of [
+    [['serve'], '没有启动'],
+    [['chat'], '没有启动'],
+    [['judge', '-'], '没有研判'],
+    [['diagram'], '没有画图'],
+    [['schema', 'pack'], '什么也没有做'],
+  ] as const) {
     const { code, stdout, stderr } = await liukan(args, { env });
     expect([code, stdout]).toEqual([1, '']);
-    expect(stderr).toMatch(/清单有错，没有启动.*\npolicies\/hubei\/sample\.yaml:\d+ /);
+    expect(stderr).toMatch(/^清单有错，.*\npolicies\/hubei\/sample\.yaml:\d+ /);
+    expect(stderr).toContain(`清单有错，${undone}；改好以后再来`);
   }
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { read } from '../../src/content/load.ts';
-import { meantBy, namesOf, unknownSituation } from '../../src/content/names.ts';
+import { meantBy, namesOf, unknownName, unknownSituation } from '../../src/content/names.ts';
 import { CITY, FILES, sample } from './sample.ts';
 
 const packs = read(sample()).content?.packs ?? [];
@@ -17,6 +17,20 @@ describe('what a 依据 probably meant', () => {
     ['henan/other/容9', 'hubei/city', undefined],
     ['禁2', 'hubei/sample', undefined],
   ])('%s in %s → %s', (text, own, meant) => expect(meantBy(text, own, names)).toBe(meant));
+});
+
+test('its own numbers are offered before those of packs far away', () => {
+  const far = new Map([...names, ['national/far', { numbers: ['禁2', '丙4'], articles: [] }] as const]);
+  expect(unknownName('禁2', 'hubei/sample', far)).toBe(
+    '没有「禁2」这一条款或情形，这个文件里有「禁1」；别的文件的要写全，例如 national/far/禁2',
+  );
+  expect(unknownName('第七条', 'hubei/sample', far)).toBe(
+    '没有「第七条」这一条款或情形，这个文件里有「第五条」、「第六条」',
+  );
+  expect(unknownName('丙4', 'hubei/sample', far)).toBe('没有「丙4」这一条款或情形，是不是「national/far/丙4」？');
+  expect(unknownName('丁4', 'hubei/sample', far)).toBe(
+    '没有「丁4」这一条款或情形，要写条款名、编号，或 文件夹/文件名/编号',
+  );
 });
 
 describe('what a 收紧 probably meant', () => {

@@ -73,6 +73,35 @@ describe('two versions', () => {
   });
 
   test.each<[what: string, packs: Readonly<Record<string, string>>, ...errors: readonly string[]]>([
+    ...(
+      [
+        ['2023-02-30', '没有「2023-02-30」这一天'],
+        ['2024-3-1', '「2024-3-1」要写成年-月-日，例如 2024-03-01'],
+        ['2024年3月1日', '「2024年3月1日」要写成年-月-日，例如 2024-03-01'],
+        ['20240301', '「20240301」要写成年-月-日，例如 2024-03-01'],
+      ] as const
+    ).flatMap(([day, mistake]): readonly [string, Readonly<Record<string, string>>, string][] => [
+      [
+        `施行: ${day} is one mistake`,
+        { old: OLD, new: NEW.replace('施行: 2024-01-01', `施行: ${day}`) },
+        `policies/national/new.yaml:5 ${mistake}`,
+      ],
+      [
+        `失效: ${day} is one mistake`,
+        { old: OLD.replace('失效: 2024-01-01', `失效: ${day}`), new: NEW },
+        `policies/national/old.yaml:5 ${mistake}`,
+      ],
+    ]),
+    [
+      '从旧兼从轻: true is one mistake',
+      { old: OLD, new: NEW.replace('从旧兼从轻: 是', '从旧兼从轻: true') },
+      'policies/national/new.yaml:6 「从旧兼从轻」不能写「true」，是不是「是」？只能写：「是」、「否」',
+    ],
+    [
+      '从旧兼从轻: true beside 此前没有同类规定 is one mistake',
+      { new: '施行: 2024-01-01\n从旧兼从轻: true\n此前没有同类规定: 是\n' },
+      'policies/national/new.yaml:5 「从旧兼从轻」不能写「true」，是不是「是」？只能写：「是」、「否」',
+    ],
     [
       'a name misspelt',
       { old: OLD, new: NEW.replace('national/old', 'national/odl') },
