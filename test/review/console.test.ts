@@ -454,10 +454,39 @@ test('printed, a matter is what there is to read, without buttons', async () => 
   const page = await arrive();
   await page.getByRole('link', { name: '某区住房' }).click();
   await page.getByRole('heading', { name: '办理经过' }).waitFor();
+  await page.getByText('您还没有密码').waitFor();
   await page.emulateMedia({ media: 'print' });
+  expect(await page.getByText('您还没有密码').isVisible()).toBe(false);
   expect(await page.getByRole('button', { name: '受理', exact: true }).isVisible()).toBe(false);
   expect(await page.getByRole('heading', { name: '当事人同意提交的内容' }).isVisible()).toBe(true);
   await picture(page, '9-print');
+});
+
+test('a question that is half written is kept, templates help with it, and one comes back to the same line', async () => {
+  withLimits();
+  for (let many = 0; many < 12; many++) await desk.matter({ unit: `某局 ${many}` });
+  const page = await arrive();
+  const line = page.getByRole('link', { name: '某局 9' });
+  await line.click();
+  await take(page);
+  await page.getByRole('button', { name: '问当事人' }).click();
+  await page.getByRole('combobox', { name: '理由模板' }).first().selectOption('集体决策');
+  await page.getByRole('textbox', { name: '问什么' }).pressSequentially('有没有附？');
+  await page.goBack();
+  await page.getByRole('link', { name: '由我办理 1' }).click();
+  await page.getByRole('link', { name: '待受理领取 11' }).click();
+  const other = page.getByRole('link', { name: '某局 11' });
+  await other.click();
+  const scrolled = async (): Promise<number> => Number(await page.evaluate('scrollY'));
+  await page.getByRole('heading', { name: '某局 11' }).waitFor();
+  await page.keyboard.press('Escape');
+  await other.waitFor();
+  await expect.poll(() => other.evaluate((row) => row.matches(':focus'))).toBe(true);
+  expect(await scrolled()).toBeGreaterThan(0);
+  await page.getByRole('link', { name: '由我办理 1' }).click();
+  await line.click();
+  await page.getByRole('button', { name: '问当事人' }).click();
+  expect(await page.getByRole('textbox', { name: '问什么' }).inputValue()).toBe('经集体研究，有会议记录。有没有附？');
 });
 
 test('an English matter on a Chinese desk: each in its own language, and nobody in half of one', async () => {

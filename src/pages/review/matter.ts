@@ -314,7 +314,11 @@ export class Matter extends LitElement {
       <section class="card">
         <h2>${words.record}</h2>
         <p class="soft note">
-          ${words.recordNote}${whole.record.lang === lang ? nothing : ` ${words.recordIn[whole.record.lang]}`}${speaksOfTree(whole) ? ` ${words.recordTree}` : nothing}
+          ${[
+            words.recordNote,
+            ...(whole.record.lang === lang ? [] : [words.recordIn[whole.record.lang]]),
+            ...(speaksOfTree(whole) ? [words.recordTree] : []),
+          ].join(lang === 'en' ? ' ' : '')}
         </p>
         ${sectionsOf(whole.record.sections, whole.record.lang)}
       </section>
