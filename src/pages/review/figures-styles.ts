@@ -101,6 +101,7 @@ export const figuresStyles = css`
 
   tbody th {
     font-weight: 400;
+    white-space: nowrap;
   }
 
   @media print {
