@@ -66,6 +66,8 @@ function saidOf(content: Standing['content'], events: TurnEvents, lang: Lang): s
       return event.answer.kind === 'account'
         ? event.answer.text
         : sayAnswer(content, event.question, event.answer, lang);
+    case 'wrote':
+      return event.text;
     case 'readBack':
       return sayAnswer(content, event.question, event.answer, lang);
     case 'named':
@@ -93,6 +95,8 @@ function saidOf(content: Standing['content'], events: TurnEvents, lang: Lang): s
     case 'person':
     case 'delete':
     case 'code':
+    case 'report':
+    case 'appeal':
       return command(event.type);
     case 'opened':
     case 'codeRefused':

@@ -39,7 +39,7 @@ export type CaseEvent =
   | { readonly type: 'stale' }
   | { readonly type: 'distress' }
   | { readonly type: 'secret' }
-  /** Words for the reviewer: an answer, a report, the grounds of an appeal. */
+  /** Words for the reviewer: an answer, a report, the grounds of an appeal, or what was not asked for. */
   | { readonly type: 'wrote'; readonly text: string }
   | { readonly type: 'report'; readonly step?: string }
   | { readonly type: 'appeal' }
@@ -100,6 +100,8 @@ export interface CaseState {
   readonly reporting: Step | undefined;
   /** Formally told of the decision: then it can be appealed. */
   readonly told: boolean;
+  /** The desk has closed it: what is written goes nowhere any more. */
+  readonly closed: boolean;
 }
 
 export const beginning = (lang: Lang): CaseState => ({
@@ -120,6 +122,7 @@ export const beginning = (lang: Lang): CaseState => ({
   steps: [],
   reporting: undefined,
   told: false,
+  closed: false,
 });
 
 /** Main questions and first ones are always asked, whatever hangs on the answer. */

@@ -65,7 +65,9 @@ export type OfficerDeed =
   /** A look that was asked again: every question answered since, or let go by such an answer. None: it does not apply any more. */
   | { readonly type: 'reanswered'; readonly ask: string; readonly questions: readonly string[] }
   | { readonly type: 'reported'; readonly step: string; readonly text: string }
-  | { readonly type: 'appealed'; readonly grounds: string };
+  | { readonly type: 'appealed'; readonly grounds: string }
+  /** Of their own accord. */
+  | { readonly type: 'wrote'; readonly text: string };
 
 /**
  * Whether a decision agrees with a judgment, given by the outcomes that it left possible (one when it was settled, none when there

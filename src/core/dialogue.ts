@@ -79,6 +79,7 @@ export type Notice =
         | 'reported'
         | 'nothingToReport'
         | 'appealed'
+        | 'passedOn'
         | 'notToldYet';
     }
   | { readonly say: 'returned'; readonly reason: string }
@@ -144,6 +145,7 @@ function machineOf(content: Content) {
       isUnheld: ({ context }) => !context.held,
       isConcluded: ({ context }) => context.decision !== undefined,
       isTold: ({ context }) => context.told,
+      isClosed: ({ context }) => context.closed,
       isReportGone: ({ context }) => !context.steps.some(({ id }) => id === context.reporting?.id),
       hasSteps: ({ context, event }) =>
         context.steps.some(({ id }) => event.type !== 'report' || event.step === undefined || event.step === id),
@@ -332,6 +334,13 @@ function machineOf(content: Content) {
             initial: 'submitted',
             on: {
               person: { actions: { type: 'tell', params: { say: 'alreadySubmitted' } } },
+              // No answer: nobody asked.
+              wrote: {
+                actions: [
+                  { type: 'act', params: ({ event }) => ({ type: 'wrote', text: event.text }) },
+                  { type: 'tell', params: { say: 'passedOn' } },
+                ],
+              },
               delete: [
                 { guard: 'isHeld', actions: { type: 'tell', params: { say: 'cannotWithdraw' } } },
                 { guard: 'isConcluded', actions: { type: 'tell', params: { say: 'cannotDelete' } } },
@@ -363,7 +372,7 @@ function machineOf(content: Content) {
                 target: 'concluded',
                 actions: [
                   'unask',
-                  assign(({ event }) => ({ decision: event.decision, told: false, steps: [] })),
+                  assign(({ event }) => ({ decision: event.decision, told: false, closed: false, steps: [] })),
                   { type: 'tell', params: { say: 'decided' } },
                 ],
               },
@@ -541,6 +550,15 @@ function machineOf(content: Content) {
             initial: 'decided',
             on: {
               delete: { actions: { type: 'tell', params: { say: 'cannotDelete' } } },
+              wrote: [
+                { guard: 'isClosed', actions: { type: 'tell', params: { say: 'unclear', reason: 'decided' } } },
+                {
+                  actions: [
+                    { type: 'act', params: ({ event }) => ({ type: 'wrote', text: event.text }) },
+                    { type: 'tell', params: { say: 'passedOn' } },
+                  ],
+                },
+              ],
               told: {
                 actions: [
                   assign({ told: true }),
@@ -579,7 +597,7 @@ function machineOf(content: Content) {
                   assign(({ context, event }) => ({ steps: context.steps.filter(({ id }) => id !== event.step) })),
                 ],
               },
-              closed: { actions: { type: 'tell', params: { say: 'closed' } } },
+              closed: { actions: [assign({ closed: true }), { type: 'tell', params: { say: 'closed' } }] },
               cleared: {
                 actions: { type: 'tell', params: ({ event }) => ({ say: 'cleared', to: event.to, on: event.on }) },
               },
@@ -637,7 +655,7 @@ function machineOf(content: Content) {
                     target: '#case.open.waiting',
                     actions: [
                       { type: 'act', params: ({ event }) => ({ type: 'appealed', grounds: event.text }) },
-                      assign({ told: false, steps: [], held: false }),
+                      assign({ told: false, closed: false, steps: [], held: false }),
                       { type: 'tell', params: { say: 'appealed' } },
                     ],
                   },

@@ -51,7 +51,7 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
   }
   const command = readCommand(trimmed);
   // To a person one may say 不清楚, 是 or 没有: it is an answer in words. 删除 or 为什么问 is none, whoever asks.
-  if (command !== undefined && isForDesk(stage) && isAnswer(command)) return { type: 'wrote', text: original.trim() };
+  if (command !== undefined && isForDesk(heard) && isAnswer(command)) return { type: 'wrote', text: original.trim() };
   if (command !== undefined) return interpretCommand(command, heard);
   const revisit = revisited(trimmed, heard);
   if (revisit !== undefined) return revisit;
@@ -64,7 +64,7 @@ export function interpretText(text: string, original: string, heard: Heard): Mea
     return stage === 'naming' ? { type: 'named', unit: line } : { type: 'excluded', excluded: line };
   }
   if (isYesOrNo(stage) && !isReadBack(stage)) return unclear('yesOrNo');
-  if (isForDesk(stage)) {
+  if (isForDesk(heard)) {
     if (original.length > ACCOUNT_LIMIT) return unclear('tooLong');
     return { type: 'wrote', text: original.trim() };
   }
@@ -88,8 +88,10 @@ const NOBODY = /^(?:1|没有|没有人|没|无|不用|不需要|nobody|no one|no
 /** A question of the flow is being asked, for the first time or again for the reviewer. */
 const isAsking = (stage: Stage): boolean =>
   stage === 'asking' || stage === 'readingBack' || stage === 'reasking' || stage === 'rereading';
-/** What is written goes to the desk as it is. */
-const isForDesk = (stage: Stage): boolean => stage === 'writing' || stage === 'reporting' || stage === 'appealing';
+/** What is written goes to the desk as it is: what was asked for, and from the submission to the end whatever else is no command. */
+const isForDesk = ({ stage, state }: Heard): boolean =>
+  ['writing', 'reporting', 'appealing', 'submitted', 'claimed'].includes(stage) ||
+  (stage === 'decided' && !state.closed);
 /** After a decision there may be something to report or to appeal against, once it is said which. */
 const mayWriteMore = ({ stage, state }: Heard): boolean =>
   stage === 'decided' && (state.told || state.steps.length > 0);

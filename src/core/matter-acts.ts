@@ -74,6 +74,8 @@ export type Deed =
   | { readonly type: 'withdrawn' }
   | { readonly type: 'expired' }
   | { readonly type: 'appealed'; readonly grounds: string }
+  /** What the officer writes of their own accord. It moves nothing and stops no clock. */
+  | { readonly type: 'wrote'; readonly text: string }
   /** `upload`: the sender's key, so that the same upload sent twice is one attachment. */
   | { readonly type: 'attached'; readonly file: AttachedFile; readonly upload: string }
   /** The officer takes back what they attached; its bytes go. */

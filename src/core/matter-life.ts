@@ -295,6 +295,7 @@ const machine = setup({
       },
     },
     accepted: {
+        wrote: { actions: 'heard' },
       on: {
         attached: { guard: 'isOfficersFile', actions: 'attach' },
         detached: { guard: 'isTakenBack', actions: 'detach' },
@@ -304,6 +305,7 @@ const machine = setup({
         ],
         answered: { guard: 'isOpenAsk', actions: 'answer' },
         returned: { guard: 'isFirst', target: 'returned', actions: ['enter'] },
+        wrote: { actions: 'heard' },
         withdrawn: { target: 'withdrawn', actions: 'enter' },
       },
     },
@@ -319,6 +321,7 @@ const machine = setup({
           { target: '.claimed', actions: ['enter', 'part', 'hold', 'takeBack'] },
         ],
       },
+        wrote: { actions: 'heard' },
       states: {
         claimed: {
           on: {
@@ -357,6 +360,7 @@ const machine = setup({
         lapsed: { guard: 'isHeld', actions: 'letGo' },
         claimed: { guard: 'isUnheld', actions: ['part', 'hold'] },
       },
+        wrote: { actions: 'heard' },
       states: {
         decided: { on: { told: { target: 'told', actions: ['enter', 'heard', 'tell'] } } },
         told: {
@@ -395,6 +399,7 @@ const machine = setup({
     withdrawn: { type: 'final' },
     expired: { type: 'final' },
   },
+            wrote: {},
 });
 
 export interface Matter {

@@ -60,3 +60,4 @@ export function whyNot(deed: DeedType, { stage, state }: Matter, user: Colleague
       return 'not_for_you';
   }
 }
+    case 'wrote':

@@ -47,6 +47,8 @@ export function word(
       (effect) => effect.type === 'tell' && (effect.params.say === 'details' || effect.params.say === 'tree'),
     );
   if (quiet || detailed) return notices;
+  const isPassedOn = effects.some((effect) => effect.type === 'tell' && effect.params.say === 'passedOn');
+  if (isPassedOn) return withChoices(notices, cardReplies(content, moment).at(-1)?.choices ?? []);
   if (stageOf(moment) === 'decided' && notices.length > 0 && !effects.some(showsDecision))
     return withChoices(notices, decidedChoices(state));
   const alone =
@@ -147,6 +149,7 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
         [
           fill(say(WORDS.told, lang), { on: told.on }),
           told.appeal === undefined ? say(WORDS.toldOpen, lang) : fill(say(WORDS.toldUntil, lang), told.appeal),
+          say(WORDS.backAgain, lang),
         ].join('\n'),
       );
     case 'planned': {
@@ -166,6 +169,16 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
           WORDS.released,
           ...(state.asks.length > 0 ? [WORDS.releasedAsked] : []),
           ...(state.decision === undefined ? [WORDS.releasedOpen] : []),
+          WORDS.backAgain,
+        ]
+          .map((text) => say(text, lang))
+          .join(lang === 'en' ? ' ' : ''),
+      );
+    case 'passedOn':
+      return notice(
+        [
+          stage === 'submitted' ? WORDS.putThere : WORDS.passedOn,
+          ...(stage === 'decided' && (state.told || state.steps.length > 0) ? [WORDS.passedOnDecided] : []),
         ]
           .map((text) => say(text, lang))
           .join(lang === 'en' ? ' ' : ''),

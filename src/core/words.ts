@@ -81,6 +81,7 @@ export const NOTICE_WORDS = {
     '您提出的审核结论，第二人已经表示意见。',
     'A second person has given an opinion on the decision that you proposed.',
   ),
+  wrote: words('您办理的一件审核件，当事人写来一段话。', 'In a matter of yours the officer has written something.'),
   reported: words(
     '您办理的一件审核件，当事人报告了纠错进展。',
     'In a matter of yours the officer has reported on putting things right.',
@@ -255,8 +256,8 @@ export const WORDS = {
     'Destroyed: your answers, account and assessment have been deleted from the server and cannot be restored. What is still shown in your chat tool or browser is for you to clear.',
   ),
   claimed: words(
-    '已有审核人员接手。从现在起不能再撤回。',
-    'A reviewer has claimed it. From now on it cannot be withdrawn.',
+    '已有审核人员接手。从现在起不能再撤回；您在这里写的话，会转给审核人员。',
+    'A reviewer has claimed it. From now on it cannot be withdrawn; what you write here goes to the reviewer.',
   ),
   released: words('接手的审核人员已退回，正在等别人接手。', 'The reviewer has released it; it waits for another.'),
   releasedAsked: words(
@@ -325,7 +326,24 @@ export const WORDS = {
     'The report on “{what}” is not enough yet, because: {reason}. Please add to it and report again.',
   ),
   confirmed: words('“{what}”已确认完成。', '“{what}” is confirmed as done.'),
-  closed: words('这件审核已经办结。谢谢您的配合。', 'This review is closed. Thank you.'),
+  closed: words(
+    '这件审核已经办结，谢谢您的配合。从现在起又由我（助手）接待您；您写的话不再转给审核人员。',
+    'This review is closed. Thank you. From now on it is me, the assistant, that you talk to; what you write no longer goes to the reviewers.',
+  ),
+  /** To what was written of the officer's own accord: one line, and nothing said again. */
+  passedOn: words('已转给审核人员。', 'It has gone to the reviewer.'),
+  putThere: words(
+    '已放进这件事，审核人员看到时会一起看到。',
+    'It is with the matter now: whoever takes it up reads it there.',
+  ),
+  passedOnDecided: words(
+    '要报告纠错进展，请说“报告”；不服结论，请说“申诉”。',
+    'To report on putting things right say “report”; if you disagree with the decision say “appeal”.',
+  ),
+  backAgain: words(
+    '我（助手）又在这里了：有什么可以问我；要给审核人员的话，照样写下来。',
+    'I, the assistant, am back: ask me anything; what is meant for the reviewers, simply write it.',
+  ),
   attached: words(
     '审核人员给您一个附件《{name}》，请在网页的“附件”里下载。（在别处谈的：先说“继续码”，再到网页上输入。）',
     'The reviewer has attached a file for you: “{name}”. Download it under “Attachments” on the web page. (Talking elsewhere? Ask for a resume code here and enter it there.)',
@@ -336,8 +354,8 @@ export const WORDS = {
     'Please write what was done about “{what}” and what shows it; it goes into the record as you write it.',
   ),
   reportGone: words(
-    '“{what}”现在不用报告了。刚才如果正在写，写的没有记下；还有要报告的，请按现在的要求输入“报告”再写。',
-    'There is no need to report on “{what}” any more. If you were writing, that was not recorded; if there is something else to report, say “report” and write it there.',
+    '“{what}”现在不用报告了。还有要报告的，请按现在的要求先输入“报告”再写；直接写的会转给审核人员，但不算报告。',
+    'There is no need to report on “{what}” any more. If there is something else to report, say “report” first and write it there; what you simply write goes to the reviewer, but is no report.',
   ),
   reported: words('报告已记入审核件，等待确认。', 'Your report is in the record and waits to be confirmed.'),
   nothingToReport: words('现在没有需要报告的事项。', 'There is nothing to report at the moment.'),
@@ -354,8 +372,8 @@ export const WORDS = {
     'The decision has not been formally told yet; you may appeal once it has.',
   ),
   cannotWithdraw: words(
-    '已有审核人员接手，不能再撤回或者删除。',
-    'A reviewer has claimed it, so it can no longer be withdrawn or deleted.',
+    '已有审核人员接手，不能再撤回或者删除。有什么要说的，直接写在这里，会转给审核人员。',
+    'A reviewer has claimed it, so it can no longer be withdrawn or deleted. Whatever you want to say, write it here: it goes to the reviewer.',
   ),
   cannotDelete: words(
     '已经审核的事，由审核部门按规定保存，这里不能删除。',

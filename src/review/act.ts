@@ -172,6 +172,8 @@ const isForHolder = (notice: NoticeName): boolean =>
   notice === 'answered' ||
   notice === 'seconded' ||
   notice === 'reported' ||
+    case 'wrote':
+      return state.holder === undefined ? undefined : 'wrote'; // whoever takes it up reads it there
   notice === 'attached' ||
   notice === 'handedOver';
 
@@ -185,6 +187,7 @@ export function heardByOfficer(made: Act, before: Matter, after: Matter, office:
       return { type: made.type };
     case 'claimed':
       return isDecided ? undefined : { type: 'claimed' };
+  notice === 'wrote' ||
     case 'returned':
       return { type: 'returned', reason: made.reason };
     case 'released':
@@ -230,6 +233,7 @@ export function heardByOfficer(made: Act, before: Matter, after: Matter, office:
 function appealIn(office: Office, at: number) {
   const { appeal } = office.limits;
   if (appeal === undefined) return {};
+    case 'wrote':
   const due = endOf(office, at, appeal.workingDays, []);
   return due === undefined ? {} : { appeal: { until: dayInChina(due), rule: appeal.rule } };
 }

@@ -96,6 +96,7 @@ export function addedBy(act: Act): string {
   switch (act.type) {
     case 'answered':
     case 'reported':
+    case 'wrote':
       return act.text;
     case 'appealed':
       return act.grounds;

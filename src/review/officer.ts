@@ -5,7 +5,7 @@ import { Conflict, type Database, type Statement } from '../store/database.ts';
 import { actsOf, addAct, type Review, reviewsOfCase } from '../store/reviews.ts';
 import { calls } from './act.ts';
 
-export type Deed = Extract<AnyDeed, { readonly type: 'answered' | 'reported' | 'appealed' | 'withdrawn' }>;
+export type Deed = Extract<AnyDeed, { readonly type: 'answered' | 'reported' | 'appealed' | 'wrote' | 'withdrawn' }>;
 
 /**
  * In: the case, what the officer did, in order, when. Out: the acts, and whom they call. Throws `Conflict` where the matter is past

@@ -102,6 +102,7 @@ function isStillSo({ office, world }: Desk, notice: NoticeName, { user, matter }
     case 'attached':
     case 'handedOver':
       return state.holder === user.id;
+    case 'wrote':
   }
 }
 

@@ -109,9 +109,9 @@ describe('a report at the moment at which its step goes', () => {
   test.each<[string, (reviewer: Reviewer) => Promise<void>]>([
     ['planned anew', (reviewer) => reviewer.act({ type: 'planned', steps: [step('s2', '补办全部手续')] })],
     ['confirmed', (reviewer) => reviewer.act({ type: 'confirmed', step: 's1', note: '' })],
-  ])('%s: told that it was not recorded', async (_, meanwhile) => {
+  ])('%s: it is a message then, and told to be no report', async (_, meanwhile) => {
     const { said, reports } = await reporting(meanwhile);
-    expect(said).toContain('没有记下');
+    expect(said).toBe('已转给审核人员。要报告纠错进展，请说“报告”；不服结论，请说“申诉”。');
     expect(said).not.toContain('报告已记入');
     expect(reports).not.toContain('已经补办');
   });

@@ -54,7 +54,7 @@ export type Refusal = 'unknown_review' | 'not_now' | 'taken' | 'not_yours' | 'se
 
 const HELD: readonly MatterStage[] = ['claimed', 'asking', 'seconding'];
 const AFTER: readonly MatterStage[] = ['decided', 'told', 'correcting', 'followingUp', 'closed'];
-const OFFICERS: readonly DeedType[] = ['answered', 'withdrawn', 'appealed', 'detached'];
+const OFFICERS: readonly DeedType[] = ['answered', 'withdrawn', 'appealed', 'wrote', 'detached'];
 const CLOCKS: readonly DeedType[] = ['lapsed', 'expired'];
 /** Only the holder. */
 const HOLDERS: readonly DeedType[] = ['asked', 'proposed', 'released', 'attached'];
@@ -183,6 +183,11 @@ function after(now: Told, who: Who, deed: Try): Told | undefined {
         const isOpen =
           within('submitted', 'accepted') || HELD.includes(stage) || (AFTER.includes(stage) && !within('closed'));
         return isOpen ? goes(stage, { file: 'there' }) : undefined;
+    case 'wrote': {
+      // a message moves nothing; there is nobody to send it to before it is with the desk, or after it is over
+      const isWithDesk = within('submitted', 'accepted', 'decided', 'told', 'correcting', 'followingUp');
+      return isWithDesk || HELD.includes(stage) ? now : undefined;
+    }
       }
       // what the desk attaches makes no difference here
       return HELD.includes(stage) || (AFTER.includes(stage) && !within('closed')) ? now : undefined;

@@ -31,6 +31,7 @@ const TRIES: readonly Try[] = [
       'withdrawn',
       'expired',
       'appealed',
+      'wrote',
       'attached',
       'detached',
       'clearingOpened',
@@ -46,7 +47,7 @@ const TRIES: readonly Try[] = [
 
 /** What the officer and the clock come to do at all. */
 const THEIRS: Readonly<Record<'officer' | 'clock', readonly Try['type'][]>> = {
-  officer: ['answered', 'reported', 'withdrawn', 'appealed', 'attached', 'detached'],
+  officer: ['answered', 'reported', 'withdrawn', 'appealed', 'wrote', 'attached', 'detached'],
   clock: ['lapsed', 'expired'],
 };
 
@@ -94,6 +95,8 @@ function deedOf(tried: Try, { state }: Matter, who: Who): Deed {
       return { type, note: '已回访', on: at };
     case 'appealed':
       return { type, grounds: '不服' };
+    case 'wrote':
+      return { type, text: '另外说一件事' };
     case 'clearingOpened':
       return { type, why: '不实举报', verifiedBy: '某科室' };
     case 'cleared':

@@ -422,6 +422,7 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
       text: '会议决定。',
     });
     const departs = aDraft({ outcome: 'exempt' });
+    await officer({ type: 'wrote', text: '另外说一件事。' });
     expect(await sign(office.desk, first, ID, departs)).toHaveProperty('review');
     await does(helper, { type: 'objected', reason: '依据不足' });
     const more = {

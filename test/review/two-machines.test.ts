@@ -220,7 +220,7 @@ const HEARD: readonly (readonly [place: string, deed: Name, heard: string | unde
       'planned anew',
       '请按下面的要求纠正',
       'decided',
-      '“完善s1”现在不用报告了。刚才如果正在写，写的没有记下',
+      '“完善s1”现在不用报告了。还有要报告的，请按现在的要求先输入“报告”再写',
     ],
     ['correcting, reporting', 'planned', '请按下面的要求纠正', 'reporting', '请写“完善s1”完成的情况和凭据'],
     ['correcting, reporting again', 'confirmed', '“完善s1”已确认完成', 'decided', '“完善s1”现在不用报告了'],
@@ -230,7 +230,7 @@ const HEARD: readonly (readonly [place: string, deed: Name, heard: string | unde
     ['followingUp', 'closed', '这件审核已经办结', 'decided'],
     ['returned', 'expired', '退回的材料没有在期限内补充', 'judged'],
     ['appealed', 'claimed', claimed, 'claimed'],
-    ['appealed, claimed', 'released', '接手的审核人员已退回，正在等别人接手。\n', 'submitted'],
+    ['appealed, claimed', 'released', '接手的审核人员已退回，正在等别人接手。我（助手）又在这里了', 'submitted'],
     ['appealed, claimed', 'decided', decided, 'decided'],
     ['appealed, writing, released', 'claimed', claimed, 'writing', asked],
   ];
@@ -282,6 +282,22 @@ test('what has no place in the dialogue is found out, not told as if it did not 
   expect(hears(effects)).toBe(false);
 });
 
+test.each(Object.keys(PLACES))('what is written at %s is told as recorded where it is, and nowhere else', (place) => {
+  const before = at(place);
+  const after = officer(content, before, wrote('另外说一件事。'));
+  const stage = matterOf(before)?.stage ?? 'submitted';
+  const isOver = stage === 'returned' || (stage === 'closed' && placeOf(before) !== 'appealing');
+  expect(after.recorded - before.recorded).toBe(isOver ? 0 : 1);
+  const last = isOver ? undefined : after.acts?.at(-1);
+  const asked = { writing: 'answered', reporting: 'reported', appealing: 'appealed' } as const;
+  const type = asked[placeOf(before) as keyof typeof asked] ?? 'wrote';
+  if (!isOver) expect(last).toMatchObject({ type });
+  if (type === 'wrote' && !isOver) {
+    expect(after.heard).toMatch(/^已(?:转给审核人员|放进这件事)[^\n]*$/);
+    expect([matterOf(after), placeOf(after)]).toEqual([matterOf(before), placeOf(before)]);
+  }
+});
+
 describe('what the officer does where the desk has just acted', () => {
   test('a question that stands may be answered by whoever waits for nobody, and it can be withdrawn', () => {
     const released = at('writing, released');
@@ -304,8 +320,9 @@ describe('what the officer does where the desk has just acted', () => {
 
   test('a report to a step that is gone is not taken for one', () => {
     const gone = acting(at('correcting, reporting'), 'planned anew');
-    expect(acting(gone, '[写]').recorded).toBe(0);
-    expect(['[报告]', '[写]'].reduce(acting, gone).recorded, 'and to the new one it is').toBe(1);
+    const reports = (pair: Pair) => matterOf(pair)?.state.steps.map((step) => step.reports.length);
+    expect(reports(acting(gone, '[写]')), 'but a message').toEqual([0]);
+    expect(reports(['[报告]', '[写]'].reduce(acting, gone)), 'and to the new one it is').toEqual([1]);
   });
 });
 

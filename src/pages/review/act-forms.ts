@@ -6,7 +6,16 @@ import type { ActsWords } from './words-acts.ts';
 export type ActName =
   | Exclude<
       DeedType,
-      'lapsed' | 'answered' | 'proposed' | 'decided' | 'withdrawn' | 'expired' | 'appealed' | 'attached' | 'detached'
+      | 'lapsed'
+      | 'answered'
+      | 'proposed'
+      | 'decided'
+      | 'withdrawn'
+      | 'expired'
+      | 'appealed'
+      | 'wrote'
+      | 'attached'
+      | 'detached'
     >
   | 'seconded';
 

@@ -92,6 +92,8 @@ function detailOf(each: Happening, steps: ReadonlyMap<string, string>, lang: Lan
       return each.note;
     case 'appealed':
       return each.grounds;
+    case 'wrote':
+      return each.text;
     case 'attached':
       return each.who === 'officer'
         ? words.fileNamed(each.file.name)
