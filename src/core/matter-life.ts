@@ -287,6 +287,7 @@ const machine = setup({
   states: {
     submitted: {
       on: {
+        wrote: { actions: 'heard' },
         attached: { guard: 'isOfficersFile', actions: 'attach' },
         detached: { guard: 'isTakenBack', actions: 'detach' },
         accepted: { target: 'accepted', actions: ['enter', 'accept'] },
@@ -295,8 +296,8 @@ const machine = setup({
       },
     },
     accepted: {
-        wrote: { actions: 'heard' },
       on: {
+        wrote: { actions: 'heard' },
         attached: { guard: 'isOfficersFile', actions: 'attach' },
         detached: { guard: 'isTakenBack', actions: 'detach' },
         claimed: [
@@ -305,7 +306,6 @@ const machine = setup({
         ],
         answered: { guard: 'isOpenAsk', actions: 'answer' },
         returned: { guard: 'isFirst', target: 'returned', actions: ['enter'] },
-        wrote: { actions: 'heard' },
         withdrawn: { target: 'withdrawn', actions: 'enter' },
       },
     },
@@ -313,6 +313,7 @@ const machine = setup({
     held: {
       initial: 'claimed',
       on: {
+        wrote: { actions: 'heard' },
         attached: { guard: 'isFile', actions: ['heard', 'attach'] },
         released: { target: 'accepted', actions: ['enter', 'part', 'letGo'] },
         lapsed: { target: 'accepted', actions: ['enter', 'letGo'] },
@@ -321,7 +322,6 @@ const machine = setup({
           { target: '.claimed', actions: ['enter', 'part', 'hold', 'takeBack'] },
         ],
       },
-        wrote: { actions: 'heard' },
       states: {
         claimed: {
           on: {
@@ -352,6 +352,7 @@ const machine = setup({
     after: {
       initial: 'decided',
       on: {
+        wrote: { actions: 'heard' },
         attached: { guard: 'isFile', actions: ['heard', 'attach'] },
         clearingOpened: { guard: 'isUncleared', actions: ['heard', 'openClearing'] },
         cleared: { guard: 'isClearing', actions: ['heard', 'clear'] },
@@ -360,7 +361,6 @@ const machine = setup({
         lapsed: { guard: 'isHeld', actions: 'letGo' },
         claimed: { guard: 'isUnheld', actions: ['part', 'hold'] },
       },
-        wrote: { actions: 'heard' },
       states: {
         decided: { on: { told: { target: 'told', actions: ['enter', 'heard', 'tell'] } } },
         told: {
@@ -392,6 +392,7 @@ const machine = setup({
           on: {
             attached: {}, // over: nothing more is taken
             lapsed: [{ guard: 'isHeldToClear', actions: 'letGo' }, {}],
+            wrote: {},
           },
         },
       },
@@ -399,7 +400,6 @@ const machine = setup({
     withdrawn: { type: 'final' },
     expired: { type: 'final' },
   },
-            wrote: {},
 });
 
 export interface Matter {

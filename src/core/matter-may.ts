@@ -55,9 +55,9 @@ export function whyNot(deed: DeedType, { stage, state }: Matter, user: Colleague
     case 'detached':
     case 'withdrawn':
     case 'appealed':
+    case 'wrote':
     case 'lapsed':
     case 'expired':
       return 'not_for_you';
   }
 }
-    case 'wrote':

@@ -159,6 +159,8 @@ function noticeOf({ type, by }: Act, { state }: Matter): NoticeName | undefined 
       return state.holder === undefined ? 'accepted' : 'reported'; // in nobody's hands: for whoever takes it up
     case 'attached':
       return by.kind === 'officer' ? 'attached' : undefined;
+    case 'wrote':
+      return state.holder === undefined ? undefined : 'wrote'; // whoever takes it up reads it there
     case 'appealed':
       return 'appealed';
     case 'handedOver':
@@ -172,8 +174,7 @@ const isForHolder = (notice: NoticeName): boolean =>
   notice === 'answered' ||
   notice === 'seconded' ||
   notice === 'reported' ||
-    case 'wrote':
-      return state.holder === undefined ? undefined : 'wrote'; // whoever takes it up reads it there
+  notice === 'wrote' ||
   notice === 'attached' ||
   notice === 'handedOver';
 
@@ -187,7 +188,6 @@ export function heardByOfficer(made: Act, before: Matter, after: Matter, office:
       return { type: made.type };
     case 'claimed':
       return isDecided ? undefined : { type: 'claimed' };
-  notice === 'wrote' ||
     case 'returned':
       return { type: 'returned', reason: made.reason };
     case 'released':
@@ -220,6 +220,7 @@ export function heardByOfficer(made: Act, before: Matter, after: Matter, office:
     case 'answered':
     case 'objected':
     case 'reported':
+    case 'wrote':
     case 'followedUp':
     case 'withdrawn':
     case 'appealed':
@@ -233,7 +234,6 @@ export function heardByOfficer(made: Act, before: Matter, after: Matter, office:
 function appealIn(office: Office, at: number) {
   const { appeal } = office.limits;
   if (appeal === undefined) return {};
-    case 'wrote':
   const due = endOf(office, at, appeal.workingDays, []);
   return due === undefined ? {} : { appeal: { until: dayInChina(due), rule: appeal.rule } };
 }

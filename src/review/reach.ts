@@ -99,10 +99,10 @@ function isStillSo({ office, world }: Desk, notice: NoticeName, { user, matter }
       return state.holder === user.id && MATTER_WAITS.includes(stage);
     case 'seconded':
     case 'reported':
+    case 'wrote':
     case 'attached':
     case 'handedOver':
       return state.holder === user.id;
-    case 'wrote':
   }
 }
 

@@ -178,16 +178,16 @@ function after(now: Told, who: Who, deed: Try): Told | undefined {
         appeals: now.appeals + 1,
       });
     }
-    case 'attached': {
-      if (who === 'officer') {
-        const isOpen =
-          within('submitted', 'accepted') || HELD.includes(stage) || (AFTER.includes(stage) && !within('closed'));
-        return isOpen ? goes(stage, { file: 'there' }) : undefined;
     case 'wrote': {
       // a message moves nothing; there is nobody to send it to before it is with the desk, or after it is over
       const isWithDesk = within('submitted', 'accepted', 'decided', 'told', 'correcting', 'followingUp');
       return isWithDesk || HELD.includes(stage) ? now : undefined;
     }
+    case 'attached': {
+      if (who === 'officer') {
+        const isOpen =
+          within('submitted', 'accepted') || HELD.includes(stage) || (AFTER.includes(stage) && !within('closed'));
+        return isOpen ? goes(stage, { file: 'there' }) : undefined;
       }
       // what the desk attaches makes no difference here
       return HELD.includes(stage) || (AFTER.includes(stage) && !within('closed')) ? now : undefined;

@@ -421,8 +421,8 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
       ask: (JSON.parse(String(asked?.['act'])) as { ask: { id: string } }).ask.id,
       text: '会议决定。',
     });
-    const departs = aDraft({ outcome: 'exempt' });
     await officer({ type: 'wrote', text: '另外说一件事。' });
+    const departs = aDraft({ outcome: 'exempt' });
     expect(await sign(office.desk, first, ID, departs)).toHaveProperty('review');
     await does(helper, { type: 'objected', reason: '依据不足' });
     const more = {
