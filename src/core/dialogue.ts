@@ -145,6 +145,7 @@ function machineOf(content: Content) {
       isUnheld: ({ context }) => !context.held,
       isConcluded: ({ context }) => context.decision !== undefined,
       isTold: ({ context }) => context.told,
+      isClosed: ({ context }) => context.closed,
       isReportGone: ({ context }) => !context.steps.some(({ id }) => id === context.reporting?.id),
       hasSteps: ({ context, event }) =>
         context.steps.some(({ id }) => event.type !== 'report' || event.step === undefined || event.step === id),

@@ -290,7 +290,7 @@ test.each(Object.keys(PLACES))('what is written at %s is told as recorded where 
   expect(after.recorded - before.recorded).toBe(isOver ? 0 : 1);
   const last = isOver ? undefined : after.acts?.at(-1);
   const asked = { writing: 'answered', reporting: 'reported', appealing: 'appealed' } as const;
-  const type = asked[placeOf(before) as keyof typeof asked] ?? 'wrote';
+  const type: string = asked[placeOf(before) as keyof typeof asked] ?? 'wrote';
   if (!isOver) expect(last).toMatchObject({ type });
   if (type === 'wrote' && !isOver) {
     expect(after.heard).toMatch(/^已(?:转给审核人员|放进这件事)[^\n]*$/);
