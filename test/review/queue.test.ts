@@ -142,7 +142,7 @@ describe('the shelves', () => {
       { type: 'closed', reason: '' },
     );
     expect((await queue(holder, 'mine')).reviews).toMatchObject([{ stage: 'closed', next: 'holder' }]);
-    await does(holder, id, { type: 'cleared', forms: ['written'], to: '全局', on: '2026-11-24' });
+    await does(holder, id, { type: 'cleared', forms: ['written'], to: '全局', on: '2026-11-23' });
     expect((await queue(holder, 'mine')).reviews).toEqual([]);
   });
 });
