@@ -152,7 +152,8 @@ function machineOf(content: Content) {
     },
   }).createMachine({
     id: 'case',
-    context: ({ input }) => beginning(input.lang),
+    // without an input where xstate begins anew at a transition, and throws the result away
+    context: ({ input: { lang } = { lang: 'zh' } }) => beginning(lang),
     initial: 'open',
     states: {
       open: {

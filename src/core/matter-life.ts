@@ -263,7 +263,8 @@ const machine = setup({
   },
 }).createMachine({
   id: 'matter',
-  context: ({ input: { at } }) => ({
+  // At each transition xstate begins anew as well, without an input, and throws the result away: throwing here took longer than the act.
+  context: ({ input: { at } = { at: 0 } }) => ({
     holder: undefined,
     since: at,
     submittedAt: at,
