@@ -3,13 +3,20 @@ import type { CitedClause, Decision } from './decision.ts';
 import type { Choice, Reply } from './reply.ts';
 import { say, type Lang } from './text.ts';
 import { DECISION_WORDS, fill, VERIFICATION_WORDS, WORDS } from './words.ts';
+import { dayInChina } from './working-time.ts';
 
 export function decisionCard(decision: Decision, lang: Lang, choices: readonly Choice[]): Reply {
   const headline = fill(say(WORDS.decisionHeadline, lang), { outcome: say(DECISION_WORDS[decision.outcome], lang) });
-  const { means = [], transfer, appeal } = decision;
+  const { means = [], transfer, appeal, replaces } = decision;
   const cited = ({ instrument, article, gist, verified }: CitedClause): string =>
     `${instrument} ${article}${say(WORDS.colon, lang)}${gist}${fill(say(WORDS.citedAs, lang), { verified: say(VERIFICATION_WORDS[verified], lang) })}`;
   const sections = [
+    {
+      id: 'before',
+      title: say(WORDS.decisionBefore, lang),
+      brief: true,
+      lines: replaces === undefined ? [] : [replacing(replaces, lang)],
+    },
     { id: 'reason', title: say(WORDS.decisionReason, lang), brief: true, lines: [decision.reason] },
     {
       id: 'clauses',
@@ -46,3 +53,6 @@ export function decisionCard(decision: Decision, lang: Lang, choices: readonly C
   ].join('\n');
   return { text, choices, card: { kind: 'decision', headline, sections } };
 }
+
+const replacing = ({ outcome, at }: NonNullable<Decision['replaces']>, lang: Lang): string =>
+  fill(say(WORDS.decisionReplaces, lang), { on: dayInChina(at), outcome: say(DECISION_WORDS[outcome], lang) });

@@ -28,6 +28,8 @@ export interface Decision {
   readonly clauses: readonly CitedClause[];
   /** What it means for appraisal and promotion, as far as a rule says so: the clauses that do. */
   readonly means?: readonly CitedClause[];
+  /** Upon an appeal: the decision that it takes the place of. */
+  readonly replaces?: { readonly outcome: DecidedOutcome; readonly at: number };
   /** 移送: to which body, under which document number. */
   readonly transfer?: { readonly to: string; readonly document: string };
   /** How one can appeal. Until when depends on the day one is told. */

@@ -1,6 +1,6 @@
 /** Who must act next, and which lengths of time run. When they end is worked out from the office's working days. */
 import { isOpenAsk, type Matter, type MatterState } from './matter-life.ts';
-import type { Pause } from './working-time.ts';
+import { beginningOf, type Pause } from './working-time.ts';
 
 /** Steps that an office may limit. None has a length of its own: a limit that nobody has ruled is not shown. */
 export const LIMITS = [
@@ -71,6 +71,8 @@ export function clocksOf({ stage, state }: Matter): readonly Clock[] {
     state.clearing !== undefined && state.clearing.done === undefined
       ? [clock('clear', holder, state.clearing.openedAt)]
       : [];
+  // One can appeal from the day on which one was told, whatever is put right meanwhile.
+  const appeal = state.told === undefined ? [] : [clock('appeal', 'officer', beginningOf(state.told.on))];
   const ofStage = (): readonly Clock[] => {
     switch (stage) {
       case 'submitted':
@@ -88,11 +90,11 @@ export function clocksOf({ stage, state }: Matter): readonly Clock[] {
       case 'decided':
         return [clock('tell', holder)];
       case 'told':
-        return [clock('appeal', 'officer', state.told?.at ?? since)];
+        return appeal;
       case 'correcting':
-        return [clock('correct', isReportWaiting(state) ? holder : 'officer')];
+        return [clock('correct', isReportWaiting(state) ? holder : 'officer'), ...appeal];
       case 'followingUp':
-        return [clock('followUp', holder)];
+        return [...(state.followUp === undefined ? [clock('followUp', holder)] : []), ...appeal];
       case 'closed':
       case 'withdrawn':
       case 'expired':

@@ -92,6 +92,8 @@ export interface MatterState {
   readonly formerly: readonly string[];
   /** Users who have a part in this instance. */
   readonly part: readonly string[];
+  /** Who held it in this instance before it was handed over: they prepared the decision, and are not its second person. */
+  readonly handed: readonly string[];
   readonly appeal: string | undefined;
   /** In the order in which they were attached, those taken back too. */
   readonly files: readonly FileState[];
@@ -160,9 +162,6 @@ const machine = setup({
       context.files.some(
         ({ id, by, takenBackAt }) => id === event.file.id && by.kind === 'officer' && takenBackAt === undefined,
       ),
-    /** Closed, and a name is still to be cleared. */
-    isHeldToClear: ({ context }) =>
-      context.holder !== undefined && context.clearing !== undefined && context.clearing.done === undefined,
     isUncleared: ({ context }) => context.clearing === undefined || context.clearing.done !== undefined,
     isClearing: ({ context }) => context.clearing !== undefined && context.clearing.done === undefined,
   },
@@ -179,6 +178,9 @@ const machine = setup({
       const holder = event.type === 'handedOver' ? event.to : idOf(event);
       return { holder, heardAt: event.at, part: withPart(context, holder) };
     }),
+    hand: assign(({ context: { holder, handed } }) => ({
+      handed: holder === undefined || handed.includes(holder) ? handed : [...handed, holder],
+    })),
     accept: assign(({ event }) => ({ acceptedAt: event.at, acceptedBy: idOf(event) || undefined })),
     /** The holder's silence is counted from when something was there to do again. */
     waken: assign(({ event }) => ({ heardAt: event.at })),
@@ -216,7 +218,11 @@ const machine = setup({
     plan: assign(({ context, event }) => {
       const kept = context.steps.filter(({ confirmed }) => confirmed !== undefined);
       const { steps } = event as On<'planned'>;
-      return { steps: [...kept, ...steps.map((step) => ({ ...step, reports: [], confirmed: undefined }))] };
+      // what comes of these steps is looked after anew
+      return {
+        steps: [...kept, ...steps.map((step) => ({ ...step, reports: [], confirmed: undefined }))],
+        followUp: undefined,
+      };
     }),
     report: assign(({ context, event }) => {
       const { step, text, by, at } = event as On<'reported'>;
@@ -254,6 +260,7 @@ const machine = setup({
       instance: context.instance + 1,
       formerly: [...new Set([...context.formerly, ...context.part, context.acceptedBy ?? []].flat())],
       part: [],
+      handed: [],
       holder: undefined,
       heardAt: undefined,
       acceptedAt: event.at,
@@ -281,6 +288,7 @@ const machine = setup({
     instance: 1,
     formerly: [],
     part: [],
+    handed: [],
     appeal: undefined,
     files: [],
   }),
@@ -319,8 +327,8 @@ const machine = setup({
         released: { target: 'accepted', actions: ['enter', 'part', 'letGo'] },
         lapsed: { target: 'accepted', actions: ['enter', 'letGo'] },
         handedOver: [
-          { guard: 'hasOpenAsks', target: '.asking', actions: ['part', 'hold'] },
-          { target: '.claimed', actions: ['enter', 'part', 'hold', 'takeBack'] },
+          { guard: 'hasOpenAsks', target: '.asking', actions: ['part', 'hand', 'hold'] },
+          { target: '.claimed', actions: ['enter', 'part', 'hand', 'hold', 'takeBack'] },
         ],
       },
       states: {
@@ -392,7 +400,6 @@ const machine = setup({
         closed: {
           on: {
             attached: {}, // over: nothing more is taken
-            lapsed: [{ guard: 'isHeldToClear', actions: 'letGo' }, {}],
             wrote: {},
           },
         },

@@ -13,17 +13,22 @@ export type NotAllowed =
   | 'taken'
   /** Only its holder does this. */
   | 'not_yours'
-  /** The second person must be another. */
+  /** The second person must be another than those who prepared the decision. */
   | 'second_person'
   /** Whoever decided before has no part in an appeal. */
   | 'had_part'
   /** The officer's, or the clock's. */
   | 'not_for_you';
 
+/** Whether a user can be the second person to what is proposed. */
+export const maySecond = (matter: Matter, id: string): boolean =>
+  whyNot('objected', matter, { id, isSenior: false }) === undefined;
+
 /** In: what somebody of the desk wants to do. Out: why not; undefined where they may. */
 export function whyNot(deed: DeedType, { stage, state }: Matter, user: Colleague): NotAllowed | undefined {
   if (state.formerly.includes(user.id)) return 'had_part';
   const holds = state.holder === user.id;
+  const isPreparer = holds || state.proposal?.by === user.id || state.handed.includes(user.id);
   switch (deed) {
     case 'accepted':
     case 'returned':
@@ -31,9 +36,9 @@ export function whyNot(deed: DeedType, { stage, state }: Matter, user: Colleague
     case 'claimed':
       return state.holder === undefined || holds ? undefined : 'taken';
     case 'objected':
-      return state.proposal?.by === user.id || holds ? 'second_person' : undefined;
+      return isPreparer ? 'second_person' : undefined;
     case 'decided':
-      if (stage === 'seconding') return state.proposal?.by === user.id || holds ? 'second_person' : undefined;
+      if (stage === 'seconding') return isPreparer ? 'second_person' : undefined;
       return holds ? undefined : 'not_yours';
     case 'asked':
     case 'attached':

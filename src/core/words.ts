@@ -95,6 +95,7 @@ export const NOTICE_WORDS = {
     '您办理的一件审核件，当事人到期还没有答复您的询问。',
     'In a matter of yours the officer has not answered your question within the time for it.',
   ),
+  lateSecond: words('有一件审核件等第二人意见，已经超期。', 'A matter waits for a second opinion, and is overdue.'),
   lateOfOthers: words('队列里有审核件已经超期。', 'A matter in the queue is overdue.'),
   reminder: words('您要求提醒的一件审核件，还等着办。', 'You asked to be reminded: a matter still waits.'),
 } as const satisfies Readonly<Record<string, Required<Text>>>;
@@ -701,6 +702,11 @@ export const WORDS = {
   decisionReason: words('理由', 'Reasons'),
   decisionClauses: words('依据的条款', 'Clauses'),
   decisionWho: words('结论由谁作出', 'Who decided'),
+  decisionBefore: words('与原结论的关系', 'The earlier decision'),
+  decisionReplaces: words(
+    '这是申诉后作出的结论，代替 {on} 的结论（{outcome}）。现在有效的是这一个。',
+    'This decision upon your appeal replaces the one of {on} ({outcome}). This is the one in force.',
+  ),
   decisionDeparts: words(
     '这个结论与先前的初步研判不同，以这个结论为准。',
     'This decision differs from the preliminary assessment; the decision counts.',

@@ -34,6 +34,12 @@ const CHINA = 8 * 60;
 /** 10000-01-01: a day beyond cannot be written YYYY-MM-DD. */
 const END_OF_DAYS = Date.UTC(10_000, 0, 1) / MINUTE / MINUTES_A_DAY;
 
+/** The day in China at a moment, 2026-12-31. */
+export const dayInChina = (at: number): string => written(dayOf(minuteOf(at)));
+
+/** When a day begins in China. beginningOf('2026-11-24') is 2026-11-23T16:00:00Z */
+export const beginningOf = (day: string): number => Date.parse(`${day}T00:00:00+08:00`);
+
 /** Minutes since the first of January 1970 in China; negative before it. */
 const minuteOf = (moment: number): number => Math.floor(moment / MINUTE) + CHINA;
 const momentOf = (minute: number): number => (minute - CHINA) * MINUTE;

@@ -18,7 +18,7 @@ import { isRefused } from '../review/refused.ts';
 import { second, sign } from '../review/sign.ts';
 import type { User } from '../review/users.ts';
 import { possibleOutcomes, standingOf } from '../review/record.ts';
-import { reviewsOfCase } from '../store/reviews.ts';
+import { actsOf, reviewsOfCase } from '../store/reviews.ts';
 import { officerAt, type Officer } from './officer.ts';
 
 /** Up to where a matter is taken. */
@@ -261,11 +261,12 @@ async function decide({ desk, id, holder, other, later, isOverruled }: Playing, 
     clauses: reliedOn.length > 0 ? reliedOn : record.clauses.slice(0, 1).map((clause) => clause.id),
     appeal: '演示：可以向作出结论的机关申请复核。',
   };
-  must(await sign(desk, holder, id, draft));
+  const read = async (): Promise<number> => (await actsOf(desk.world.db, id)).length;
+  must(await sign(desk, holder, id, draft, await read()));
   if (isProposal) return;
   const after = await readReview(desk, other, id);
   later(5);
-  if (!isRefused(after) && after.stage === 'seconding') must(await second(desk, other, id, '演示：同意'));
+  if (!isRefused(after) && after.stage === 'seconding') must(await second(desk, other, id, '演示：同意', await read()));
 }
 
 /** `otherwise`: what it departs to; where the judgment had that very outcome, to another. */

@@ -2,14 +2,17 @@
 import { setTimeout as wait } from 'node:timers/promises'; // imported, not global: a test that stops the clock must not stop it
 import { type ReviewerEvent, takesSecond } from '../core/decision.ts';
 import type { Act, Deed } from '../core/matter-acts.ts';
+import { nextOf } from '../core/matter-clocks.ts';
+import { daysFor, daysIn, isWithin } from '../core/matter-days.ts';
 import { type Matter, MATTER_WAITS, replayMatter, step } from '../core/matter-life.ts';
-import { whyNot } from '../core/matter-may.ts';
+import { maySecond, whyNot } from '../core/matter-may.ts';
+import { beginningOf, dayInChina } from '../core/working-time.ts';
 import type { Office } from '../office/office.ts';
 import { caseById } from '../store/cases.ts';
 import { Conflict, type Statement } from '../store/database.ts';
 import { actsOf, addAct, dropDrafts, type Review } from '../store/reviews.ts';
 import { type User, userById } from '../store/users.ts';
-import { dayInChina, endOf } from './deadlines.ts';
+import { endOf } from './deadlines.ts';
 import { addedBy, colleaguesFor, type Desk, matterOf, maySee, reviewerOf, reviewFor } from './desk.ts';
 import { type NoticeName, numberOfCall, rowsFor, rowsForRecused } from './notify.ts';
 import { refused, type Refused, type ReviewRefusedCode } from './refused.ts';
@@ -84,6 +87,9 @@ export function possible(
   if (reason !== undefined) return refused(reason);
   if (made.type === 'asked' && isAsked(acts, made.ask.id)) return refused('not_now');
   const after = step(review.openedAt, acts, made);
+  const days = daysFor(made.type, before.state, made.at);
+  if (after !== undefined && days !== undefined && !daysIn(made).every((day) => isWithin(day, days)))
+    return { refused: days.to === undefined ? 'day_behind' : 'day_outside', days };
   if (after !== undefined) return after;
   const isDeparting = made.type === 'decided' && takesSecond(made.decision) && before.stage !== 'seconding';
   return refused(isDeparting ? 'second_needed' : 'not_now');
@@ -136,18 +142,25 @@ export async function calls(db: Desk['world']['db'], review: Review, made: Act, 
   const colleagues = await colleaguesFor(db, matter);
   const actor = made.by.kind === 'user' ? made.by.id : undefined;
   const { holder } = after.state;
-  const users = colleagues.filter(({ id }) => (isForHolder(notice) ? id === holder : id !== holder) && id !== actor);
+  const users = colleagues.filter(
+    ({ id }) =>
+      (isForHolder(notice) ? id === holder : id !== holder) &&
+      id !== actor &&
+      (notice !== 'second' || maySecond(after, id)),
+  );
   const seq = (await caseById(db, review.caseId))?.seq ?? 0;
   const turn = { review: review.id, caseId: review.caseId, seq, n: numberOfCall(review.acts), at: made.at };
   return [...rowsFor(turn, { users, notice }), ...recused];
 }
 
-function noticeOf({ type, by }: Act, { state }: Matter): NoticeName | undefined {
+function noticeOf({ type, by }: Act, after: Matter): NoticeName | undefined {
+  const { state } = after;
   switch (type) {
     case 'accepted':
     case 'released':
-    case 'lapsed':
       return 'accepted';
+    case 'lapsed':
+      return nextOf(after) === 'nobody' ? undefined : 'accepted'; // over: there is nothing to take up
     case 'answered':
       return 'answered';
     case 'proposed':
@@ -200,7 +213,7 @@ export function heardByOfficer(made: Act, before: Matter, after: Matter, office:
     case 'decided':
       return { type: 'decided', decision: made.decision };
     case 'told':
-      return { type: 'told', on: made.on, ...appealIn(office, made.at) };
+      return { type: 'told', on: made.on, ...appealIn(office, made.on) };
     case 'planned':
       return {
         type: 'planned',
@@ -230,11 +243,11 @@ export function heardByOfficer(made: Act, before: Matter, after: Matter, office:
   }
 }
 
-/** Until when one can appeal, counted from when it was told, where the office has a rule. */
-function appealIn(office: Office, at: number) {
+/** Until when one can appeal, counted from the day on which it was told, where the office has a rule. */
+function appealIn(office: Office, on: string) {
   const { appeal } = office.limits;
   if (appeal === undefined) return {};
-  const due = endOf(office, at, appeal.workingDays, []);
+  const due = endOf(office, beginningOf(on), appeal.workingDays, []);
   return due === undefined ? {} : { appeal: { until: dayInChina(due), rule: appeal.rule } };
 }
 

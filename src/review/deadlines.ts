@@ -1,7 +1,7 @@
 /** Where the lengths that run end, by the office's working days. */
 import { clocksOf, type LimitName, type Who } from '../core/matter-clocks.ts';
 import type { Matter } from '../core/matter-life.ts';
-import { dueAt, type Pause, workingDaysUsed } from '../core/working-time.ts';
+import { dayInChina, dueAt, type Pause, workingDaysUsed } from '../core/working-time.ts';
 import type { Office } from '../office/office.ts';
 
 /** One length of time that runs. */
@@ -17,6 +17,9 @@ export interface Deadline {
   readonly used: number;
   /** whose rule the length is */
   readonly rule: string;
+  /** Its time has passed. */
+  readonly over: boolean;
+  /** And somebody is late with it. Nobody is with an appeal: one that was not made is not wanting. */
   readonly late: boolean;
   /** Beyond the last holiday notice that is known. */
   readonly provisional: boolean;
@@ -31,16 +34,13 @@ const DAY = 86_400_000;
 /** China is eight hours ahead of Greenwich. */
 const CHINA = 8 * 3_600_000;
 
-/** The day in China, 2026-12-31. */
-export const dayInChina = (at: number): string => new Date(at + CHINA).toISOString().slice(0, 10);
-
 /**
  * The day on which a length begins is not counted (as 民法典 201 条 counts days): a length runs from the next
  * midnight, and ends when the office closes on its last working day. So no right is closed some hours early.
  */
 export const countedFrom = (at: number): number => (Math.floor((at + CHINA) / DAY) + 1) * DAY - CHINA;
 
-/** Lengths that the office has set. One that it has not set is no deadline. The one that ends first stands first. */
+/** Lengths that the office has set. One that it has not set is no deadline. The most pressing stands first. */
 export const deadlinesOf = (matter: Matter, office: Office, now: number): readonly Deadline[] =>
   clocksOf(matter)
     .flatMap(({ limit, who, since, pauses }): Deadline[] => {
@@ -48,6 +48,7 @@ export const deadlinesOf = (matter: Matter, office: Office, now: number): readon
       if (length === undefined) return [];
       const due = endOf(office, since, length.workingDays, pauses);
       const from = countedFrom(since);
+      const isOver = due !== undefined && due < now;
       return [
         {
           limit,
@@ -57,12 +58,17 @@ export const deadlinesOf = (matter: Matter, office: Office, now: number): readon
           workingDays: length.workingDays,
           used: now <= from ? 0 : workingDaysUsed(office.calendar, from, now, pauses),
           rule: length.rule,
-          late: due !== undefined && due < now,
+          over: isOver,
+          late: isOver && limit !== 'appeal',
           provisional: due !== undefined && dayInChina(due) > office.knownUntil,
         },
       ];
     })
-    .toSorted((a, b) => (a.dueAt ?? Number.MAX_SAFE_INTEGER) - (b.dueAt ?? Number.MAX_SAFE_INTEGER));
+    .toSorted((a, b) => pressOf(a) - pressOf(b));
+
+/** When it presses: never, while the clock stands, and where nobody can be late any more. */
+export const pressOf = ({ dueAt, over, late }: Deadline): number =>
+  dueAt === undefined || (over && !late) ? Number.MAX_SAFE_INTEGER : dueAt;
 
 /** When so many working days since then are over; undefined while the clock stands. */
 export const endOf = (

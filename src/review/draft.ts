@@ -20,13 +20,14 @@ export interface Draft {
   readonly appeal?: string | undefined;
 }
 
-/** `asks`: a look that was asked again has moved the judgment. `unit`: the reviewer's, as the officer reads it. `at`: milliseconds. Clauses come in the order of the record; unknown ones are left out. */
+/** `asks`: a look that was asked again has moved the judgment. `unit`: the reviewer's, as the officer reads it. `at`: milliseconds. `standing`: what it takes the place of. Clauses come in the order of the record; unknown ones are left out. */
 export function decisionOf(
   record: ConsentedRecord,
   asks: MatterState['asks'],
   draft: Draft,
   unit: string,
   at: number,
+  standing?: Decision,
 ): Decision {
   const chosen = (ids: readonly string[] = []): readonly CitedClause[] =>
     record.clauses.filter(({ id }) => ids.includes(id)).map(cited);
@@ -38,6 +39,7 @@ export function decisionOf(
     reason: draft.reason.trim(),
     clauses: chosen(draft.clauses),
     ...(means.length === 0 ? {} : { means }),
+    ...(standing === undefined ? {} : { replaces: { outcome: standing.outcome, at: standing.at } }),
     ...(draft.outcome === 'transferred' && draft.transfer !== undefined
       ? { transfer: { to: draft.transfer.to.trim(), document: draft.transfer.document.trim() } }
       : {}),

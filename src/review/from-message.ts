@@ -7,7 +7,7 @@ import { messageExists } from '../store/outbox.ts';
 import { actsOf } from '../store/reviews.ts';
 import { act, possible } from './act.ts';
 import { ask, type AskableLook, type Asking, looksOf } from './ask.ts';
-import { dayInChina } from './deadlines.ts';
+import { dayInChina } from '../core/working-time.ts';
 import type { Desk } from './desk.ts';
 import { numberOf, rowsFor } from './notify.ts';
 import { type Offer, offersTo, reach } from './reach.ts';

@@ -3,11 +3,12 @@ import { AFTER_DECISION, type Matter, MATTER_WAITS, type MatterStage } from '../
 import { plain } from '../plain.ts';
 import { actsOf, addLook, type Review } from '../store/reviews.ts';
 import { allUsers, type User } from '../store/users.ts';
-import { replayed } from './act.ts';
+import { mayTake, replayed } from './act.ts';
+import { pressOf } from './deadlines.ts';
 import { colleaguesFor, type Desk, matterOf, mattersFor, reviewFor } from './desk.ts';
 import { shortNumber } from './number.ts';
-import { isOverdue } from './overdue.ts';
 import { refused, type Refused } from './refused.ts';
+import { enact } from './tick.ts';
 import { maySeeWhole, type Names, type Summary, summaryOf, type View, viewOf } from './view.ts';
 
 /** waiting: nobody holds it. mine: the user's own. done: decided and after. */
@@ -75,7 +76,7 @@ function isOn({ stage, held, next }: Summary, shelf: Shelf): boolean {
 }
 
 const isWished = ({ stage, deadlines }: Summary, wish: Wish): boolean =>
-  (wish.stage === undefined || wish.stage === stage) && (wish.late !== true || deadlines.some(isOverdue));
+  (wish.stage === undefined || wish.stage === stage) && (wish.late !== true || deadlines.some(({ late }) => late));
 
 /**
  * What is not to be read is searched by its unit and number only; by an auditor everything is, since each of their looks is kept,
@@ -94,7 +95,7 @@ function holds({ id, unit, record }: Review, matter: Matter, user: User, words: 
 const rankOf = ({ deadlines, openedAt, changedAt }: Summary, order: Order): number => {
   switch (order) {
     case 'due':
-      return deadlines[0]?.dueAt ?? Number.MAX_SAFE_INTEGER;
+      return deadlines[0] === undefined ? Number.MAX_SAFE_INTEGER : pressOf(deadlines[0]);
     case 'opened':
       return openedAt;
     case 'changed':
@@ -107,6 +108,9 @@ export async function readReview(desk: Desk, user: User, id: string): Promise<Vi
   const review = await reviewFor(desk, user, id);
   if (review === undefined) return refused('unknown_review');
   const { db, now } = desk.world;
+  // In the hands of one who has left or stands aside: somebody else may take it up, though it is over.
+  const isLeft = review.stage === 'closed' && review.holder !== null && !(await mayTake(desk, review, review.holder));
+  if (isLeft && (await enact(desk, id)) > 0) return readReview(desk, user, id);
   const names = user.role === 'auditor' ? await namesOf(db) : undefined;
   const view = viewOf(review, await actsOf(db, id), user, desk.office(), now(), names);
   if (view.whole !== undefined) await db.commit(addLook(id, user.id, now()));

@@ -4,6 +4,7 @@
  */
 import { nextOf } from '../core/matter-clocks.ts';
 import { AFTER_DECISION, type Matter, MATTER_WAITS } from '../core/matter-life.ts';
+import { maySecond } from '../core/matter-may.ts';
 import type { NoticeName } from '../core/words.ts';
 import { actsOf, type Review } from '../store/reviews.ts';
 import { type User, userBySlack } from '../store/users.ts';
@@ -48,14 +49,14 @@ function canClaim(matter: Matter): boolean {
 
 /** Is it for this user to act? */
 export function isUpTo({ id }: User, matter: Matter): boolean {
-  const { holder, proposal } = matter.state;
+  const { holder } = matter.state;
   switch (nextOf(matter)) {
     case 'queue':
       return true;
     case 'holder':
       return holder === id;
     case 'second':
-      return holder !== id && proposal?.by !== id;
+      return maySecond(matter, id);
     case 'officer':
     case 'nobody':
       return false;
@@ -85,6 +86,8 @@ function isStillSo({ office, world }: Desk, notice: NoticeName, { user, matter }
       return stage === 'accepted';
     case 'second':
       return stage === 'seconding' && isUpTo(user, matter);
+    case 'lateSecond':
+      return stage === 'seconding' && isUpTo(user, matter) && some(({ limit, late }) => limit === 'second' && late);
     case 'reminder':
       return isUpTo(user, matter);
     case 'lateOfOthers':

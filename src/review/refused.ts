@@ -1,6 +1,7 @@
 /** The ways in which the desk says no. Expected, so they are returned, not thrown; a channel puts them into words. */
 
 import type { FileRefusal } from '../core/attached.ts';
+import type { Days } from '../core/matter-days.ts';
 
 export type ReviewRefusedCode =
   /** There is none, or it was withdrawn, or this user must not know of it: never told apart. */
@@ -22,6 +23,10 @@ export type ReviewRefusedCode =
   /** The colleague it should go to does not exist, or may not see it: never told apart. */
   | 'unknown_colleague'
   | 'unknown_question'
+  /** What was done is dated before what it follows from, or after today. */
+  | 'day_outside'
+  /** What is to be done is dated before today. */
+  | 'day_behind'
   /** 移送 needs the body it goes to, and the document number. */
   | 'transfer_missing'
   /** A clause that the record does not offer. */
@@ -66,6 +71,8 @@ export type RefusedCode = ReviewRefusedCode | DeskRefusedCode | UserRefusedCode 
 
 export interface Refused<Code extends RefusedCode = RefusedCode> {
   readonly refused: Code;
+  /** Those that would do. */
+  readonly days?: Days;
 }
 
 export const refused = <Code extends RefusedCode>(code: Code): Refused<Code> => ({ refused: code });

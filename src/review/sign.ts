@@ -16,26 +16,26 @@ type Done = { readonly review: Review } | Refused<ReviewRefusedCode>;
  * Decides, or proposes to where the decision departs from what a judgment left possible. `seen`: how many acts there were on the page
  * that was signed; an answer that came since may be why it would not have been.
  */
-export async function sign(desk: Desk, user: User, id: string, draft: Draft, seen?: number): Promise<Done> {
+export async function sign(desk: Desk, user: User, id: string, draft: Draft, seen: number): Promise<Done> {
   const review = await reviewFor(desk, user, id);
   if (review === undefined) return refused('unknown_review');
   if (review.holder !== user.id) return refused('not_yours');
   const acts = await actsOf(desk.world.db, id);
-  const { asks } = replayed(review, acts).state;
-  const decision = decisionOf(recordOf(review), asks, draft, user.unit, desk.world.now());
+  const { asks, decisions } = replayed(review, acts).state;
+  const decision = decisionOf(recordOf(review), asks, draft, user.unit, desk.world.now(), decisions[0]);
   if (decision.reason === '') return refused('reason_missing');
   if (decision.clauses.length < new Set(draft.clauses).size) return refused('unknown_clause');
   if ((decision.means ?? []).length < new Set(draft.means ?? []).size) return refused('unknown_clause');
   if (decision.outcome === 'transferred' && !isWhole(decision.transfer)) return refused('transfer_missing');
   const type = takesSecond(decision) ? 'proposed' : 'decided';
-  return act(desk, user, id, { type, decision }, { seen: seen ?? acts.length });
+  return act(desk, user, id, { type, decision }, { seen });
 }
 
 const isWhole = (transfer: Decision['transfer']): boolean =>
   transfer !== undefined && transfer.to !== '' && transfer.document !== '';
 
 /** The second person agrees: what was proposed is decided. `seen`: how many acts there were on the page on which they read it. */
-export async function second(desk: Desk, user: User, id: string, reason: string, seen?: number): Promise<Done> {
+export async function second(desk: Desk, user: User, id: string, reason: string, seen: number): Promise<Done> {
   const review = await reviewFor(desk, user, id);
   if (review === undefined) return refused('unknown_review');
   const acts = await actsOf(desk.world.db, id);
@@ -48,7 +48,7 @@ export async function second(desk: Desk, user: User, id: string, reason: string,
   }
   const decision: Decision = { ...proposal.decision, at: desk.world.now() };
   const deed = { type: 'decided', decision, ...(reason.trim() === '' ? {} : { reason: reason.trim() }) } as const;
-  return act(desk, user, id, deed, { seen: seen ?? acts.length });
+  return act(desk, user, id, deed, { seen });
 }
 
 /** What this user has put down and not signed. */

@@ -4,7 +4,9 @@
  * published late moves them.
  */
 import type { Act, Deed } from '../core/matter-acts.ts';
+import { nextOf } from '../core/matter-clocks.ts';
 import { type Matter, step } from '../core/matter-life.ts';
+import { maySecond } from '../core/matter-may.ts';
 import { caseById } from '../store/cases.ts';
 import { Conflict } from '../store/database.ts';
 import { messageExists } from '../store/outbox.ts';
@@ -22,6 +24,7 @@ export async function tick(desk: Desk): Promise<number> {
   let done = 0;
   for (const review of await liveReviews(db)) {
     const matter = replayed(review, acts.get(review.id) ?? []);
+    if (nextOf(matter) === 'nobody') continue; // over: its holder is asked after when somebody looks at it
     const deadlines = deadlinesOf(matter, desk.office(), now());
     if ((await deedOf(desk, review, matter, deadlines)) !== undefined) done += await enact(desk, review.id);
     else for (const deadline of deadlines) done += await remind(desk, review, matter, deadline);
@@ -44,15 +47,10 @@ function deedOfTime({ stage }: Matter, deadlines: readonly Deadline[]): Deed | u
 
 /**
  * A holder who may not know of the matter any more (an interest declared since, an account disabled) holds it no longer, wherever it
- * stands: else nobody could tell the officer, and without being told one cannot appeal. What is over needs no holder.
+ * stands: else nobody could tell the officer, and without being told one cannot appeal; nor clear a name once it is closed.
  */
-async function mustStandAside(
-  { world: { db } }: Desk,
-  review: Review,
-  { stage, state }: Matter,
-): Promise<Deed | undefined> {
-  const isOver = stage === 'closed' && (state.clearing === undefined || state.clearing.done !== undefined);
-  if (state.holder === undefined || isOver) return undefined;
+async function mustStandAside({ world: { db } }: Desk, review: Review, { state }: Matter): Promise<Deed | undefined> {
+  if (state.holder === undefined) return undefined;
   const eligible = await colleaguesFor(db, await matterOf(db, review));
   return eligible.some(({ id }) => id === state.holder) ? undefined : { type: 'lapsed' };
 }
@@ -77,21 +75,25 @@ export async function enact(desk: Desk, id: string): Promise<number> {
   }
 }
 
-/** Once for each length: the holder when it nears its end, the holder and the heads when it is over. */
+/**
+ * Once for each length: the holder when it nears its end, the holder and the heads when it is over; and where it is the second
+ * person's, those who can be that.
+ */
 async function remind(desk: Desk, review: Review, matter: Matter, deadline: Deadline): Promise<number> {
   const { db, now } = desk.world;
   const notices = noticesOf(matter, deadline);
   if (notices === undefined) return 0;
   const colleagues = await colleaguesFor(db, await matterOf(db, review));
   const { holder } = matter.state;
+  const isHead = ({ name }: User): boolean => desk.office().heads.includes(name);
   const told: readonly (readonly [NoticeName, readonly User[]])[] = [
     [notices.holder, colleagues.filter(({ id }) => id === holder)],
     ...(deadline.late
       ? [
-          [
-            'lateOfOthers',
-            colleagues.filter(({ id, name }) => id !== holder && desk.office().heads.includes(name)),
-          ] as const,
+          ['lateOfOthers', colleagues.filter((user) => user.id !== holder && isHead(user))] as const,
+          ...(deadline.who === 'second'
+            ? [['lateSecond', colleagues.filter((user) => maySecond(matter, user.id) && !isHead(user))] as const]
+            : []),
         ]
       : []),
   ];

@@ -6,6 +6,7 @@ import { nextOf, type Who } from '../core/matter-clocks.ts';
 import type { Matter, MatterStage, MatterState } from '../core/matter-life.ts';
 import { whyNot } from '../core/matter-may.ts';
 import type { ConsentedRecord } from '../core/record.ts';
+import { beginningOf, dayInChina } from '../core/working-time.ts';
 import type { Office } from '../office/office.ts';
 import type { Review } from '../store/reviews.ts';
 import type { User } from '../store/users.ts';
@@ -78,6 +79,8 @@ export interface Whole {
   readonly told?: MatterState['told'];
   /** Milliseconds: until when one can appeal, where the office has a rule. */
   readonly appealUntil?: number;
+  /** Until which day the office's own rule has things put right that are planned now, where it has one. */
+  readonly correctUntil?: { readonly until: string; readonly rule: string };
   readonly steps: MatterState['steps'];
   readonly followUp?: MatterState['followUp'];
   readonly clearing?: MatterState['clearing'];
@@ -133,7 +136,9 @@ export function viewOf(
 ): View {
   const matter = replayed(review, acts);
   const brief = summaryOf(review, matter, acts, user, office, now);
-  return maySeeWhole(matter, user) ? { ...brief, whole: wholeOf(review, matter, acts, user, office, names) } : brief;
+  return maySeeWhole(matter, user)
+    ? { ...brief, whole: wholeOf(review, matter, acts, user, office, now, names) }
+    : brief;
 }
 
 /** While nobody holds it, everybody who works on matters; then its holder, the second person while one is asked for, a senior. */
@@ -151,13 +156,14 @@ function wholeOf(
   acts: readonly Act[],
   user: User,
   office: Office,
+  now: number,
   names: Names | undefined,
 ): Whole {
   const { asks, proposal, decisions, told, steps, followUp, clearing, appeal, files } = matter.state;
   const record = recordOf(review);
   const objection = objectionIn(acts);
   const holder = names?.get(matter.state.holder ?? '');
-  const appealUntil = told === undefined ? undefined : appealUntilOf(told.at, office);
+  const appealUntil = told === undefined ? undefined : appealUntilOf(told.on, office);
   return {
     record,
     reliedOn: [...reliedOn(record)],
@@ -177,6 +183,7 @@ function wholeOf(
     decisions,
     ...(told === undefined ? {} : { told }),
     ...(appealUntil === undefined ? {} : { appealUntil }),
+    ...correctUntilOf(matter, office, now),
     steps,
     ...(followUp === undefined ? {} : { followUp }),
     ...(clearing === undefined ? {} : { clearing }),
@@ -192,8 +199,17 @@ function wholeOf(
   };
 }
 
-const appealUntilOf = (toldAt: number, office: Office): number | undefined =>
-  office.limits.appeal && endOf(office, toldAt, office.limits.appeal.workingDays, []);
+const appealUntilOf = (on: string, office: Office): number | undefined =>
+  office.limits.appeal && endOf(office, beginningOf(on), office.limits.appeal.workingDays, []);
+
+/** From when it began, where it has; from now on, where it would begin. */
+function correctUntilOf({ stage, state }: Matter, office: Office, now: number): Pick<Whole, 'correctUntil'> {
+  const { correct } = office.limits;
+  const due = correct && endOf(office, stage === 'correcting' ? state.since : now, correct.workingDays, []);
+  return correct === undefined || due === undefined
+    ? {}
+    : { correctUntil: { until: dayInChina(due), rule: correct.rule } };
+}
 
 function happening(act: Act, user: User, names: Names | undefined): Happening {
   const { by, at, ...deed } = act;

@@ -8,9 +8,9 @@ import type { Desk } from '../../src/review/desk.ts';
 import type { Draft } from '../../src/review/draft.ts';
 import { listReviews, readReview, type Shelf } from '../../src/review/queue.ts';
 import { isRefused } from '../../src/review/refused.ts';
-import { sign } from '../../src/review/sign.ts';
 import { admit, type NewUser } from '../../src/review/users.ts';
 import type { World } from '../../src/world.ts';
+import { sign } from '../review/signing.ts';
 
 export interface Reviewer {
   /** Accepts the oldest matter that waits, where nobody has, and takes it up. */

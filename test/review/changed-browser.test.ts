@@ -4,7 +4,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { act } from '../../src/review/act.ts';
 import { ask } from '../../src/review/ask.ts';
 import { officerActed } from '../../src/review/officer.ts';
-import { sign } from '../../src/review/sign.ts';
 import { tick } from '../../src/review/tick.ts';
 import { actsOf, reviewById } from '../../src/store/reviews.ts';
 import { disableUser } from '../../src/store/users.ts';
@@ -12,6 +11,7 @@ import { launch } from '../web/browser.ts';
 import { buildPage, expectAccessible, openPage, picture } from './browser.ts';
 import { aDraft } from './office.ts';
 import { serve, type Served } from './serve.ts';
+import { sign } from './signing.ts';
 
 let browser: Browser;
 let pages: Awaited<ReturnType<typeof buildPage>>;

@@ -2,11 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { DeedType } from '../../src/core/matter-acts.ts';
 import type { MatterStage } from '../../src/core/matter-life.ts';
-import { isOverdue } from '../../src/review/overdue.ts';
 import type { Deadline, Whole } from '../../src/review/view.ts';
 import { actsFor } from '../../src/pages/review/acts-for.ts';
 import { matches } from '../../src/pages/review/clauses.ts';
 import { beforeClosing } from '../../src/pages/review/closing.ts';
+import { limitWord } from '../../src/pages/review/deadline.ts';
 import { stageWord } from '../../src/pages/review/outcome.ts';
 import { tagIn } from '../../src/pages/review/record.ts';
 import { answerInstead, lookOf } from '../../src/pages/review/strip.ts';
@@ -62,12 +62,15 @@ test.each([
   expect(stageWord({ stage, next }, 'zh')).toBe(word);
 });
 
-test.each<[Deadline['limit'], boolean, boolean]>([
-  ['decide', true, true],
-  ['decide', false, false],
-  ['appeal', true, false],
-])('%s, over: %s; overdue: %s', (limit, late, overdue) => {
-  expect(isOverdue({ limit, late } as Deadline)).toBe(overdue);
+test.each<[string, Partial<Deadline>, string, string]>([
+  ['late', { limit: 'decide', over: true, late: true, used: 12 }, '作出结论 超期 2 个工作日', '2 working days overdue'],
+  ['in time', { limit: 'decide', used: 8 }, '作出结论 还剩 2 个工作日', '2 working days left'],
+  ['an appeal in time', { limit: 'appeal', used: 8 }, '申诉 还剩 2 个工作日', '2 working days left'],
+  ['an appeal that was not made', { limit: 'appeal', over: true, used: 43 }, '申诉期已过', 'appeal is over'],
+])('a length, %s', (_, more, zh, en) => {
+  const deadline = { over: false, late: false, workingDays: 10, dueAt: NOON, ...more } as Deadline;
+  expect(limitWord(deadline, 'zh')).toBe(zh);
+  expect(limitWord(deadline, 'en')).toContain(en);
 });
 
 describe('a look that was asked again', () => {

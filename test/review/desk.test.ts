@@ -6,7 +6,7 @@ import { act } from '../../src/review/act.ts';
 import { noticesFor, reviewersFor } from '../../src/review/notify.ts';
 import { officerActed } from '../../src/review/officer.ts';
 import { listReviews, type Order, readReview, type Shelf } from '../../src/review/queue.ts';
-import { readDraft, second, sign, writeDraft } from '../../src/review/sign.ts';
+import { readDraft, writeDraft } from '../../src/review/sign.ts';
 import { signIn } from '../../src/review/sessions.ts';
 import { FIRST_USER, firstLink } from '../../src/review/users.ts';
 import { caseById } from '../../src/store/cases.ts';
@@ -14,6 +14,7 @@ import { messagesOfCase } from '../../src/store/outbox.ts';
 import { actsOf } from '../../src/store/reviews.ts';
 import { allUsers, disableUser, type User } from '../../src/store/users.ts';
 import { aDraft, aRecord, judged, type Matter, openOffice, type Office } from './office.ts';
+import { second, sign } from './signing.ts';
 
 let office: Office;
 beforeEach(async () => {

@@ -7,11 +7,11 @@ import { declare } from '../../src/review/interests.ts';
 import { officerActed } from '../../src/review/officer.ts';
 import { listReviews, readReview } from '../../src/review/queue.ts';
 import { noticeTo } from '../../src/review/reach.ts';
-import { sign } from '../../src/review/sign.ts';
 import { tick } from '../../src/review/tick.ts';
 import { messagesOfCase } from '../../src/store/outbox.ts';
 import { disableUser, type User } from '../../src/store/users.ts';
 import { aDraft, openOffice, type Office } from './office.ts';
+import { sign } from './signing.ts';
 
 const DAY = 86_400_000;
 const UNIT = '某区住房和城乡建设局';
@@ -152,17 +152,37 @@ test('its lengths run on, and the heads of the queue hear when they are over', a
   expect(notices.slice(-2)).toEqual(['accepted', 'lateOfOthers']);
 });
 
+test('what is closed waits for nobody; where its holder has left, any colleague can take it up and open a clearing', async () => {
+  const [{ user: one }, { user: stays }] = [await office.user(), await office.user()];
+  const { user: other } = await office.user({ slackUser: 'U2' });
+  const [over, kept] = [
+    await decided(one, told, { type: 'closed', reason: '' }),
+    await decided(stays, told, { type: 'closed', reason: '' }),
+  ];
+  expect(await act(office.desk, other, over.id, opened)).toEqual({ refused: 'not_yours' });
+  expect(await readReview(office.desk, other, over.id)).not.toHaveProperty('whole');
+  await leaves(one);
+  expect(await tick(office.desk)).toBe(0);
+  await office.world.db.commit([{ sql: 'delete from outbox', params: [] }]);
+  expect(await readReview(office.desk, other, over.id)).toMatchObject({ held: 'nobody', whole: { may: ['claimed'] } });
+  expect(await messagesOfCase(office.world.db, over.caseId), 'it calls nobody').toEqual([]);
+  expect(await waiting(other)).toEqual([]);
+  for (const deed of [{ type: 'claimed' } as const, opened])
+    expect(await act(office.desk, other, over.id, deed)).toHaveProperty('review');
+  expect(await readReview(office.desk, other, over.id)).toMatchObject({ held: 'me', next: 'holder' });
+  expect(await readReview(office.desk, other, kept.id), 'whose holder is still there').not.toHaveProperty('whole');
+});
+
 test('what is closed needs no holder, unless a name is to be cleared', async () => {
   const { user: one } = await office.user();
   const { user: other } = await office.user({ slackUser: 'U2' });
-  const over = await decided(one, told, { type: 'closed', reason: '' });
+  await decided(one, told, { type: 'closed', reason: '' });
   const clearing = await decided(one, told, { type: 'closed', reason: '' }, opened);
   await leaves(one);
   expect(await tick(office.desk)).toBe(1);
   expect(await waiting(other)).toMatchObject([{ id: clearing.id, stage: 'closed', next: 'queue' }]);
-  expect(await readReview(office.desk, other, over.id)).not.toHaveProperty('whole');
   expect(await noticeTo(office.desk, 'U2', clearing.id, 'accepted')).toContain('claim');
   await act(office.desk, other, clearing.id, { type: 'claimed' });
-  const cleared: Deed = { type: 'cleared', forms: ['written'], to: '所在单位', on: '2026-11-26' };
+  const cleared: Deed = { type: 'cleared', forms: ['written'], to: '所在单位', on: '2026-11-23' };
   expect(await act(office.desk, other, clearing.id, cleared)).toHaveProperty('review');
 });

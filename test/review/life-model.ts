@@ -30,6 +30,8 @@ export interface Told {
   readonly wasHeld: boolean;
   readonly accepter: Person | undefined;
   readonly part: readonly Person[];
+  /** Whose it was before it was handed over: they prepared what is decided. */
+  readonly handed: readonly Person[];
   readonly formerly: readonly Person[];
   readonly appeals: number;
 }
@@ -46,6 +48,7 @@ export const SUBMITTED: Told = {
   wasHeld: false,
   accepter: undefined,
   part: [],
+  handed: [],
   formerly: [],
   appeals: 0,
 };
@@ -68,7 +71,7 @@ export function told(now: Told, who: Who, deed: Try): Told | Refusal {
     if (OFFICERS.includes(type) || CLOCKS.includes(type)) return 'not_now';
     if (type === 'claimed' && holder !== undefined && holder !== who) return 'taken';
     const isSecond = type === 'objected' || (type === 'decided' && stage === 'seconding');
-    if (isSecond && (now.proposer === who || holder === who)) return 'second_person';
+    if (isSecond && (now.proposer === who || holder === who || now.handed.includes(who))) return 'second_person';
     if (!isSecond && (HOLDERS.includes(type) || type === 'decided') && holder !== who) return 'not_yours';
     const isOpenToAll = isSecond || ['accepted', 'returned', 'claimed'].includes(type);
     if (!isOpenToAll && holder !== who && who !== 's') return 'not_yours';
@@ -106,10 +109,8 @@ function after(now: Told, who: Who, deed: Try): Told | undefined {
         : undefined;
     case 'released':
     case 'lapsed':
-      if (deed.type === 'lapsed' && AFTER.includes(stage)) {
-        const isOver = within('closed') && now.clearing !== 'open';
-        return now.holder === undefined || isOver ? undefined : goes(stage, { holder: undefined });
-      }
+      if (deed.type === 'lapsed' && AFTER.includes(stage))
+        return now.holder === undefined ? undefined : goes(stage, { holder: undefined });
       return HELD.includes(stage)
         ? goes('accepted', {
             holder: undefined,
@@ -123,6 +124,7 @@ function after(now: Told, who: Who, deed: Try): Told | undefined {
             holder: deed.to,
             proposer: undefined,
             part: partOf(person, deed.to),
+            handed: PEOPLE.filter((each) => now.handed.includes(each) || each === now.holder),
           })
         : undefined;
     case 'asked':
@@ -174,6 +176,7 @@ function after(now: Told, who: Who, deed: Try): Told | undefined {
         holder: undefined,
         accepter: undefined,
         part: [],
+        handed: [],
         formerly,
         appeals: now.appeals + 1,
       });

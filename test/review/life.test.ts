@@ -68,7 +68,7 @@ const FILE = { id: 'f', name: '纪要.pdf', kind: 'pdf', size: 1, sha256: '', re
 /** The deed in full. Questions and steps are told apart by number; the latest that is open is meant. */
 function deedOf(tried: Try, { state }: Matter, who: Who): Deed {
   const { type } = tried;
-  const at = '2026-11-24';
+  const at = '1970-01-01'; // the day of START
   switch (type) {
     case 'decided':
     case 'proposed': {
@@ -133,6 +133,7 @@ function inWords({ stage, state }: Matter): Omit<Told, 'wasHeld' | 'appeals' | '
     clearing: open,
     accepter: state.acceptedBy as Person | undefined,
     part: people(state.part),
+    handed: people(state.handed),
     formerly: people(state.formerly),
   };
 }

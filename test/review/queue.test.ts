@@ -6,9 +6,9 @@ import { ask } from '../../src/review/ask.ts';
 import { officerActed } from '../../src/review/officer.ts';
 import { objectionIn } from '../../src/review/objection.ts';
 import { type Queue, queueOf, readReview, type Shelf } from '../../src/review/queue.ts';
-import { second, sign } from '../../src/review/sign.ts';
 import type { User } from '../../src/store/users.ts';
 import { aDraft, openOffice, type Office } from './office.ts';
+import { second, sign } from './signing.ts';
 
 let office: Office;
 beforeEach(async () => {

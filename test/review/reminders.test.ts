@@ -7,12 +7,12 @@ import { ask } from '../../src/review/ask.ts';
 import { officerActed } from '../../src/review/officer.ts';
 import { readReview } from '../../src/review/queue.ts';
 import { noticeTo } from '../../src/review/reach.ts';
-import { sign } from '../../src/review/sign.ts';
 import { tick } from '../../src/review/tick.ts';
 import { messagesOfCase } from '../../src/store/outbox.ts';
 import { actsOf, reviewById } from '../../src/store/reviews.ts';
 import type { User } from '../../src/store/users.ts';
 import { aDraft, openOffice, type Office } from './office.ts';
+import { sign } from './signing.ts';
 
 const DAY = 86_400_000;
 

@@ -7,11 +7,11 @@ import { declare } from '../../src/review/interests.ts';
 import { noticesFor, reviewersFor } from '../../src/review/notify.ts';
 import { officerActed } from '../../src/review/officer.ts';
 import { listReviews, readReview } from '../../src/review/queue.ts';
-import { sign } from '../../src/review/sign.ts';
 import { messagesOfCase } from '../../src/store/outbox.ts';
 import { actsOf, looksAt, openReview, reviewById } from '../../src/store/reviews.ts';
 import type { User } from '../../src/store/users.ts';
 import { aDraft, aRecord, type Office, openOffice } from './office.ts';
+import { sign } from './signing.ts';
 
 let office: Office;
 beforeEach(async () => {

@@ -1,15 +1,18 @@
 /** A decision is upon what was read, and departs from a judgment only where somebody else, who has read it too, agrees. */
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { agrees, type DecidedOutcome, stanceOf, takesSecond } from '../../src/core/decision.ts';
+import { decisionCard } from '../../src/core/decision-card.ts';
+import { agrees, type DecidedOutcome, type Decision, stanceOf, takesSecond } from '../../src/core/decision.ts';
 import type { Outcome } from '../../src/core/policy.ts';
 import { act } from '../../src/review/act.ts';
 import { ask } from '../../src/review/ask.ts';
 import { declare } from '../../src/review/interests.ts';
 import { officerActed } from '../../src/review/officer.ts';
 import { listReviews, readReview } from '../../src/review/queue.ts';
+import { noticeTo } from '../../src/review/reach.ts';
 import { isRefused } from '../../src/review/refused.ts';
-import { second, sign } from '../../src/review/sign.ts';
 import type { Whole } from '../../src/review/view.ts';
+import { tick } from '../../src/review/tick.ts';
+import { messagesOfCase } from '../../src/store/outbox.ts';
 import { actsOf, reviewById } from '../../src/store/reviews.ts';
 import { admit } from '../../src/review/users.ts';
 import { disableUser, type User } from '../../src/store/users.ts';
@@ -17,6 +20,7 @@ import { reviewerActed } from '../../src/conversation.ts';
 import { submitted } from '../conversation/person.ts';
 import { aWorld, closeAfterEach } from '../conversation/world.ts';
 import { aDraft, aRecord, judged, type Matter, openOffice, type Office } from './office.ts';
+import { second, sign } from './signing.ts';
 
 closeAfterEach();
 
@@ -49,6 +53,72 @@ async function wholeOf(user: User, id: string): Promise<Whole> {
 
 const two = async (): Promise<readonly [User, User]> => [(await office.user()).user, (await office.user()).user];
 const stageOf = async (id: string) => (await reviewById(office.world.db, id))?.stage;
+
+describe('the second person', () => {
+  test('is not one who held the matter and handed it to the one who proposes', async () => {
+    const [one, junior] = await two();
+    const { user: other } = await office.user();
+    const { id } = await held(one);
+    await act(office.desk, one, id, { type: 'handedOver', to: junior.id, reason: '请你签' });
+    await sign(office.desk, junior, id, aDraft({ outcome: 'exempt' }));
+    expect(await second(office.desk, one, id, '同意')).toEqual({ refused: 'second_person' });
+    const objected = { type: 'objected', reason: '不' } as const;
+    expect(await act(office.desk, one, id, objected)).toEqual({ refused: 'second_person' });
+    expect((await wholeOf(one, id)).may).toEqual([]);
+    expect(await second(office.desk, other, id, '同意')).toMatchObject({ review: { stage: 'decided' } });
+  });
+
+  test('who is late is told so, with all who could be it: once, and the heads as ever', async () => {
+    const rule = { workingDays: 2, rule: '规定' };
+    office.settings = { ...office.settings, limits: { second: rule }, heads: ['负责人'] };
+    const user = async (slackUser: string, name = slackUser) => (await office.user({ name, slackUser })).user;
+    const [before, one] = [await user('U0'), await user('U1')];
+    const other = await user('U2');
+    await user('U9', '负责人');
+    const { id, caseId } = await held(before);
+    await act(office.desk, before, id, { type: 'handedOver', to: one.id, reason: '' });
+    await office.world.db.commit([{ sql: 'delete from outbox', params: [] }]);
+    await sign(office.desk, one, id, aDraft({ outcome: 'exempt' }));
+    const notices = async () =>
+      (await messagesOfCase(office.world.db, caseId))
+        .map(({ address, body }) => `${address} ${(body as { readonly notice: string }).notice}`)
+        .sort();
+    expect(await notices()).toEqual(['U2 second', 'U9 second']);
+    office.clock.now += 9 * 86_400_000;
+    for (const _ of [1, 2]) await tick(office.desk);
+    const late = ['U1 late', 'U2 lateSecond', 'U9 lateOfOthers'];
+    expect(await notices()).toEqual([...late, 'U2 second', 'U9 second'].sort());
+    expect(await noticeTo(office.desk, 'U2', id, 'lateSecond')).toContain('remind');
+    expect(await noticeTo(office.desk, 'U0', id, 'lateSecond')).toBeUndefined();
+    await second(office.desk, other, id, '');
+    expect(await noticeTo(office.desk, 'U2', id, 'lateSecond')).toBeUndefined();
+  });
+});
+
+describe('a decision upon an appeal', () => {
+  test('says to the officer and at the desk which one it takes the place of, and that it is the one in force', async () => {
+    const [one, other] = await two();
+    const { id, caseId } = await held(one);
+    await sign(office.desk, one, id, aDraft());
+    const first = office.heard.at(-1)?.event;
+    expect(first).not.toHaveProperty('decision.replaces');
+    await act(office.desk, one, id, { type: 'told', form: 'written', to: '本人', on: '2026-11-23' });
+    await officerDoes(caseId, { type: 'appealed', grounds: '不服' });
+    office.clock.now += 86_400_000;
+    await act(office.desk, other, id, { type: 'claimed' });
+    await sign(office.desk, other, id, aDraft());
+    const { decisions } = await wholeOf(other, id);
+    expect(decisions.map(({ replaces }) => replaces)).toEqual([
+      { outcome: 'tolerated', at: decisions[1]?.at },
+      undefined,
+    ]);
+    expect(office.heard.at(-1)?.event).toMatchObject({ type: 'decided', decision: decisions[0] });
+    const texts = (['zh', 'en'] as const).map((lang) => decisionCard(decisions[0] as Decision, lang, []).text);
+    expect(texts[0]).toContain('代替 2026-11-23 的结论（可容错）。现在有效的是这一个');
+    expect(texts[1]).toContain('replaces the one of 2026-11-23');
+    expect(decisionCard(decisions[1] as Decision, 'zh', []).text).not.toContain('代替');
+  });
+});
 
 describe('upon what was read', () => {
   test('nobody agrees to a proposal that was put in the place of the one they read', async () => {

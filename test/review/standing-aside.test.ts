@@ -8,6 +8,7 @@ import { Readable } from 'node:stream';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import type { Deed } from '../../src/core/matter-acts.ts';
 import type { MatterStage } from '../../src/core/matter-life.ts';
+import { dayInChina } from '../../src/core/working-time.ts';
 import { act } from '../../src/review/act.ts';
 import { ask } from '../../src/review/ask.ts';
 import { FEW } from '../../src/review/few.ts';
@@ -16,7 +17,7 @@ import { declare } from '../../src/review/interests.ts';
 import { NOTICES, noticesFor } from '../../src/review/notify.ts';
 import { officerActed } from '../../src/review/officer.ts';
 import { officerAttaches } from '../../src/review/officer-files.ts';
-import { second, sign, writeDraft } from '../../src/review/sign.ts';
+import { writeDraft } from '../../src/review/sign.ts';
 import { tick } from '../../src/review/tick.ts';
 import type { NewUser } from '../../src/review/users.ts';
 import { openReview, reviewById } from '../../src/store/reviews.ts';
@@ -25,6 +26,7 @@ import { aDecision, nextAct } from '../store/acts.ts';
 import { aDraft, aRecord, type Matter, NOON } from './office.ts';
 import { type Asked, ATTACHMENT, consoleRoutes, limitsOf, requestsOn, type Route } from './routes.ts';
 import { type Served, serve } from './serve.ts';
+import { second, sign } from './signing.ts';
 
 let routes: readonly Route[];
 beforeAll(async () => {
@@ -445,9 +447,13 @@ describe.each(CONFLICTS)('a reviewer $why', (conflict) => {
     await does(first, { type: 'handedOver', to: helper.id, reason: '出差' });
     expect(await sign(office.desk, helper, ID, departs)).toHaveProperty('review');
     expect(await second(office.desk, aside, ID, '')).toEqual({ refused: 'unknown_review' });
-    expect(await second(office.desk, first, ID, '')).toHaveProperty('review');
-    await does(helper, told);
-    await does(helper, planned);
+    expect(await second(office.desk, first, ID, '')).toEqual({ refused: 'second_person' });
+    const { user: agreeing } = await office.user({ name: '同事己', slackUser: 'U-six' });
+    await passes(20); // no second opinion
+    expect(await second(office.desk, agreeing, ID, '')).toHaveProperty('review');
+    const today = dayInChina(office.clock.now);
+    await does(helper, { ...told, on: today } as Deed);
+    await does(helper, { type: 'planned', steps: [{ id: 's1', what: '补办手续', owner: '城建科', due: today }] });
     await officer({ type: 'reported', step: 's1', text: '已经补办' });
     await passes(30);
     await does(helper, { type: 'confirmed', step: 's1', note: '' });

@@ -19,10 +19,10 @@ import { ask } from '../../src/review/ask.ts';
 import type { Desk } from '../../src/review/desk.ts';
 import { listReviews, readReview } from '../../src/review/queue.ts';
 import { isRefused } from '../../src/review/refused.ts';
-import { second, sign } from '../../src/review/sign.ts';
 import { admit } from '../../src/review/users.ts';
 import type { User } from '../../src/store/users.ts';
 import { aWorld, DAY, type TestWorld } from '../conversation/world.ts';
+import { second, sign } from '../review/signing.ts';
 
 export interface Transcript {
   readonly lang: Lang;

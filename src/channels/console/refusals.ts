@@ -195,8 +195,8 @@ const catalogue = {
   second_person: {
     status: 403,
     text: {
-      zh: '第二人意见要由另一位审核人员表示。',
-      en: 'The second opinion must come from another reviewer.',
+      zh: '第二人意见要由没有准备过这个结论的人表示：提出结论的人、办过这件又交给同事的人都不行。',
+      en: 'The second opinion must come from somebody who did not prepare the decision: not from whoever proposed it, nor from whoever held the matter and handed it over.',
     },
   },
   second_needed: {
@@ -222,6 +222,20 @@ const catalogue = {
     text: {
       zh: '没有这一看，或者这一看没有可以重问的问题。',
       en: 'There is no such look, or nothing in it to ask again.',
+    },
+  },
+  day_outside: {
+    status: 400,
+    text: {
+      zh: '日期只能是 {from} 到 {to}（今天）之间的一天，没有登记。',
+      en: 'The day must be from {from} to {to} (today); nothing was entered.',
+    },
+  },
+  day_behind: {
+    status: 400,
+    text: {
+      zh: '完成日期要写 {from}（今天）或者以后，没有安排。',
+      en: 'A step must be due on {from} (today) or later; nothing was planned.',
     },
   },
   transfer_missing: {

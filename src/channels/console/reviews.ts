@@ -35,7 +35,7 @@ export const reviews: FastifyPluginAsyncZod<ConsoleOptions> = async (app, { desk
     id: string,
     done: object | Refused<ReviewRefusedCode>,
   ): Promise<{ readonly review: View }> => {
-    if (isRefused(done)) throw new Refusal(done.refused);
+    if (isRefused(done)) throw new Refusal(done.refused, undefined, { ...done.days });
     const view = await readReview(desk, user, id);
     if (isRefused(view)) throw new Refusal(view.refused);
     return { review: view };

@@ -82,7 +82,13 @@ export const actBody = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('seconded'), seen, reason: prose.default('') }),
   z.strictObject({ type: z.literal('objected'), seen, reason: required }),
-  z.strictObject({ type: z.literal('told'), seen, form, to: line, on: day }),
+  z.strictObject({
+    type: z.literal('told'),
+    seen,
+    form,
+    to: line,
+    on: day.describe('From the day of the decision to today.'),
+  }),
   z.strictObject({
     type: z.literal('planned'),
     seen,
@@ -149,7 +155,8 @@ const deadline = z.object({
   workingDays: z.number(),
   used: z.number(),
   rule: z.string().describe('Whose rule the length is.'),
-  late: z.boolean(),
+  over: z.boolean().describe('Its time has passed.'),
+  late: z.boolean().describe('And somebody is late with it: nobody is with an appeal.'),
   provisional: z.boolean().describe('Beyond the last holiday notice that is known.'),
 });
 
@@ -196,6 +203,10 @@ const decision = z.object({
   reason: z.string(),
   clauses: z.array(clause).readonly(),
   means: z.array(clause).readonly().optional(),
+  replaces: z
+    .object({ outcome: z.enum([...DECIDABLE, ...ELSEWHERE]), at: z.number() })
+    .optional()
+    .describe('Upon an appeal: the decision that it takes the place of.'),
   transfer: z.object({ to: z.string(), document: z.string() }).optional(),
   appeal: z.object({ how: z.string() }).optional(),
   by: z.string(),
@@ -269,6 +280,10 @@ const whole = z
     decisions: z.array(decision).readonly().describe('The one that stands first.'),
     told: z.object({ form, to: z.string(), on: z.string(), at: z.number() }).optional(),
     appealUntil: z.number().optional().describe('Milliseconds: until when one can appeal, where there is a rule.'),
+    correctUntil: z
+      .object({ until: z.string(), rule: z.string() })
+      .optional()
+      .describe('Until which day the office has things put right that are planned now, where it has a rule.'),
     steps: z
       .array(
         z.object({

@@ -60,6 +60,8 @@ export const refusedWords: Readonly<Record<Exclude<ReviewRefusedCode, 'unknown_r
   second_person: elsewhere,
   second_needed: elsewhere,
   unknown_colleague: elsewhere,
+  day_outside: elsewhere,
+  day_behind: elsewhere,
   transfer_missing: elsewhere,
   unknown_clause: elsewhere,
 };

@@ -1,12 +1,13 @@
 /** <desk-act>: one thing that can be done to a matter: a button, and where it needs words, a small form under it. */
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { type Days, isWithin } from '../../core/matter-days.ts';
 import type { Lang } from '../../core/text.ts';
 import type { Template } from '../../office/office.ts';
 import { type ActName, bodyOf, FIELDS, type Field, LENGTHS, TURNS_ON_READING, type Values } from './act-forms.ts';
 import type { ActBody, AnsweredMatter, Api, Colleague } from './api.ts';
 import { dropDraft, keepValues, keptValues } from './drafts.ts';
 import { fieldOf, fieldStyles } from './fields.ts';
-import { blankStep, type PlannedStep, stepsFields } from './steps-form.ts';
+import { blankStep, type PlannedStep, stepsFields, type Usual } from './steps-form.ts';
 import { shared } from './styles.ts';
 import { today } from './time.ts';
 import { type ActsWords, actsWordsIn } from './words-acts.ts';
@@ -30,6 +31,8 @@ export class Act extends LitElement {
     acts: { attribute: false },
     cautions: { attribute: false },
     templates: { attribute: false },
+    days: { attribute: false },
+    usual: { attribute: false },
     type: { attribute: false },
     step: { attribute: false },
     main: { type: Boolean },
@@ -88,6 +91,10 @@ export class Act extends LitElement {
   declare cautions: readonly string[];
   /** The office's reasons to begin with. */
   declare templates: readonly Template[];
+  /** The days that it may name. */
+  declare days: Days | undefined;
+  /** Until when the office's own rule has things put right. */
+  declare usual: Usual | undefined;
   declare type: ActName;
   /** The step it is about, where it is about one. */
   declare step: string | undefined;
@@ -108,6 +115,8 @@ export class Act extends LitElement {
     this.step = undefined;
     this.cautions = [];
     this.templates = [];
+    this.days = undefined;
+    this.usual = undefined;
     this.main = false;
     this.open = false;
     this.clear();
@@ -157,7 +166,7 @@ export class Act extends LitElement {
       ${TEMPLATED.has(this.type) && this.templates.length > 0 ? this.template(words) : nothing}
       ${
         this.type === 'planned'
-          ? stepsFields(this.steps, words, (steps) => {
+          ? stepsFields(this.steps, { words, days: this.days, usual: this.usual }, (steps) => {
               this.steps = steps;
               this.trouble = '';
             })
@@ -168,6 +177,7 @@ export class Act extends LitElement {
                 wrong: this.at === field.name,
                 colleagues: this.colleagues,
                 lang: this.language,
+                days: this.days,
                 change: (value) => this.change(field, value),
               }),
             )
@@ -265,6 +275,8 @@ export class Act extends LitElement {
       );
       const missing = (['what', 'owner', 'due'] as const).find((name) => this.steps[unfinished]?.[name].trim() === '');
       if (missing !== undefined) return this.refuse(words.missing(words.fields[missing]), `${missing}-${unfinished}`);
+      const behind = this.steps.findIndex(({ due }) => !this.isPossible(due));
+      if (behind >= 0) return this.refuse(words.dayFrom(this.days?.from ?? ''), `due-${behind}`);
       void this.send({
         type: 'planned',
         steps: this.steps.map(({ what, owner, due }) => ({ what: what.trim(), owner: owner.trim(), due })),
@@ -277,11 +289,17 @@ export class Act extends LitElement {
       const limit = LENGTHS[kind];
       if (optional === undefined && text === '') return this.refuse(words.missing(words.fields[label]), name);
       if (limit !== undefined && text.length > limit) return this.refuse(words.tooLong(text.length - limit), name);
+      const { from = '', to = '' } = this.days ?? {};
+      if (kind === 'day' && !this.isPossible(text)) return this.refuse(words.dayBetween(from, to), name);
     }
     if (this.type === 'asked' && `${this.values['text'] ?? ''}${this.values['look'] ?? ''}`.trim() === '')
       return this.refuse(words.askOrLook, 'text');
     const chosen = Object.fromEntries(names.map((name) => [name, this.values[name] ?? '']));
     void this.send({ ...bodyOf(this.type, chosen), ...(this.step === undefined ? {} : { step: this.step }) });
+  }
+
+  private isPossible(day: string): boolean {
+    return this.days === undefined || isWithin(day, this.days);
   }
 
   private refuse(trouble: string, at: string): void {

@@ -2,7 +2,6 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Who } from '../../core/matter-clocks.ts';
 import type { Lang } from '../../core/text.ts';
-import { isOverdue } from '../../review/overdue.ts';
 import type { Deadline, Summary } from '../../review/view.ts';
 import { moment } from './time.ts';
 import { queueWordsIn } from './words-queue.ts';
@@ -46,25 +45,31 @@ const daysWord = (days: number): string => String(Math.round(days * 10) / 10);
 export function leftWord(deadline: Deadline, lang: Lang): string {
   const { dueAt, late, workingDays, used } = deadline;
   const words = queueWordsIn(lang);
-  if (late && !isOverdue(deadline)) return words.over;
   const days = Math.abs(workingDays - used);
   if (dueAt === undefined) return words.stands;
   if (late) return days < 0.05 ? words.hardlyOverdue : words.overdue(daysWord(days));
   return days < 0.05 ? words.hardlyLeft : words.left(daysWord(days));
 }
 
+/** 作出结论 还剩 2 个工作日, 申诉期已过 */
+export function limitWord(deadline: Deadline, lang: Lang): string {
+  const words = queueWordsIn(lang);
+  if (deadline.limit === 'appeal' && deadline.over) return words.appealOver;
+  return `${words.limits[deadline.limit]}${lang === 'en' ? ':' : ''} ${leftWord(deadline, lang)}`;
+}
+
 const toneOf = (deadline: Deadline): string => {
-  const { late, dueAt, used, workingDays } = deadline;
-  if (late) return isOverdue(deadline) ? 'late' : '';
+  const { over, late, dueAt, used, workingDays } = deadline;
+  if (over) return late ? 'late' : '';
   return dueAt !== undefined && used >= workingDays * SOON ? 'soon' : '';
 };
 
 /** In a line. */
 export function deadlineLine(deadline: Deadline, lang: Lang): TemplateResult {
   const words = queueWordsIn(lang);
-  const { limit, dueAt, rule, provisional } = deadline;
+  const { dueAt, rule, provisional } = deadline;
   return html`<span class="deadline" title=${dueAt === undefined ? '' : words.until(moment(dueAt, lang))}>
-    <span class="left ${toneOf(deadline)}">${isOverdue(deadline) ? html`<span aria-hidden="true">▲ </span>` : nothing}${words.limits[limit]}${lang === 'en' ? ':' : ''} ${leftWord(deadline, lang)}</span>
+    <span class="left ${toneOf(deadline)}">${deadline.late ? html`<span aria-hidden="true">▲ </span>` : nothing}${limitWord(deadline, lang)}</span>
     ${provisional ? html`<span class="provisional" title=${words.provisionalWhy}>${words.provisional}</span>` : nothing}
     <span class="soft rule">${words.rule(rule)}</span>
   </span>`;
@@ -73,9 +78,9 @@ export function deadlineLine(deadline: Deadline, lang: Lang): TemplateResult {
 /** Whole: until when, how long, whose rule. */
 export function deadlineWhole(deadline: Deadline, { held }: Pick<Summary, 'held'>, lang: Lang): TemplateResult {
   const words = queueWordsIn(lang);
-  const { limit, who, dueAt, workingDays, rule, provisional } = deadline;
+  const { who, dueAt, workingDays, rule, provisional } = deadline;
   return html`<li>
-    <span class="left ${toneOf(deadline)}">${isOverdue(deadline) ? html`<span aria-hidden="true">▲ </span>` : nothing}${words.limits[limit]}${lang === 'en' ? ':' : ''} ${leftWord(deadline, lang)}</span>
+    <span class="left ${toneOf(deadline)}">${deadline.late ? html`<span aria-hidden="true">▲ </span>` : nothing}${limitWord(deadline, lang)}</span>
     ${provisional ? html`<span class="provisional">${words.provisional}</span>` : nothing}
     <br />
     <span class="soft">

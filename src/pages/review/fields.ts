@@ -2,6 +2,7 @@
 import { css, html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { FORMS } from '../../core/matter-acts.ts';
+import type { Days } from '../../core/matter-days.ts';
 import type { Lang } from '../../core/text.ts';
 import type { Field } from './act-forms.ts';
 import type { Colleague } from './api.ts';
@@ -14,6 +15,7 @@ export interface Shown {
   readonly wrong: boolean;
   readonly colleagues: readonly Colleague[] | undefined;
   readonly lang: Lang;
+  readonly days: Days | undefined;
   readonly change: (value: string | readonly string[]) => void;
 }
 
@@ -66,7 +68,15 @@ export function fieldOf(shown: Shown): TemplateResult {
   </div>`;
 }
 
-function control({ field: { name, kind, optional }, value, wrong, colleagues, lang, change }: Shown): TemplateResult {
+function control({
+  field: { name, kind, optional },
+  value,
+  wrong,
+  colleagues,
+  lang,
+  days,
+  change,
+}: Shown): TemplateResult {
   const words = actsWordsIn(lang);
   const forms = matterWordsIn(lang);
   const required = optional === undefined;
@@ -93,6 +103,8 @@ function control({ field: { name, kind, optional }, value, wrong, colleagues, la
         id=${name}
         name=${name}
         type=${kind === 'day' ? 'date' : 'text'}
+        min=${(kind === 'day' && days?.from) || nothing}
+        max=${(kind === 'day' && days?.to) || nothing}
         autocomplete="off"
         ?required=${required}
         aria-invalid=${wrong || nothing}

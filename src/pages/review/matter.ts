@@ -2,6 +2,8 @@
 import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { DeedType } from '../../core/matter-acts.ts';
+import { daysFor } from '../../core/matter-days.ts';
 import type { Lang } from '../../core/text.ts';
 import { shortNumber } from '../../review/number.ts';
 import type { View, Whole } from '../../review/view.ts';
@@ -299,7 +301,8 @@ export class Matter extends LitElement {
   private act(type: ActName, step: string | undefined, main = false): TemplateResult {
     const { whole } = this.review ?? {};
     const cautions = type === 'closed' && whole ? beforeClosing(whole, Date.now(), this.language) : [];
-    return html`<desk-act .cautions=${cautions} .templates=${this.rules?.templates ?? []} .api=${this.api} .language=${this.language} .matterId=${this.matterId} .acts=${this.review?.whole?.acts ?? 0} .type=${type} .step=${step} ?main=${main}></desk-act>`;
+    const days = whole && daysFor(type as DeedType, whole, Date.now());
+    return html`<desk-act .days=${days} .usual=${whole?.correctUntil} .cautions=${cautions} .templates=${this.rules?.templates ?? []} .api=${this.api} .language=${this.language} .matterId=${this.matterId} .acts=${this.review?.whole?.acts ?? 0} .type=${type} .step=${step} ?main=${main}></desk-act>`;
   }
 
   private article(review: View, whole: Whole): TemplateResult {

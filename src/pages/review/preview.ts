@@ -21,8 +21,8 @@ export interface Sheet {
 
 export function decisionSheet({ whole, draft, unit, lang, trouble, busy, sign, change }: Sheet): TemplateResult {
   const words = decideWordsIn(lang);
-  const { record, asks } = whole;
-  const decision = decisionOf(record, asks, draft, unit, Date.now());
+  const { record, asks, decisions } = whole;
+  const decision = decisionOf(record, asks, draft, unit, Date.now(), decisions[0]);
   const isForTwo = takesSecond(decision);
   const { card } = decisionCard(decision, record.lang, []);
   const caution = (text: string): TemplateResult => html`<p class="caution">${text}</p>`;

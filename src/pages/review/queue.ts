@@ -4,7 +4,6 @@ import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { Lang } from '../../core/text.ts';
 import { shortNumber } from '../../review/number.ts';
-import { isOverdue } from '../../review/overdue.ts';
 import type { Order, Queue as Lines, Shelf } from '../../review/queue.ts';
 import type { Summary } from '../../review/view.ts';
 import type { Api, Me } from './api.ts';
@@ -205,7 +204,7 @@ export class Queue extends LitElement {
     const { language } = this;
     const [deadline] = deadlines;
     return html`<li>
-      <a class="card row ${deadlines.some(isOverdue) ? 'late' : ''}" href=${hrefOf({ at: 'matter', id })} @click=${() => keepSpot({ shelf: this.shelf, id, scroll: window.scrollY })}>
+      <a class="card row ${deadlines.some(({ late }) => late) ? 'late' : ''}" href=${hrefOf({ at: 'matter', id })} @click=${() => keepSpot({ shelf: this.shelf, id, scroll: window.scrollY })}>
         <span class="what">
           <span class="unit">${unit || words.noUnit}</span>
           <span class="about">

@@ -1,12 +1,27 @@
 /** The steps of putting right, as they are planned: what, who, until when. */
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
+import type { Days } from '../../core/matter-days.ts';
 import type { ActsWords } from './words-acts.ts';
 
 export interface PlannedStep {
   readonly what: string;
   readonly owner: string;
   readonly due: string;
+}
+
+/** Until which day, by whose rule. */
+export interface Usual {
+  readonly until: string;
+  readonly rule: string;
+}
+
+interface About {
+  readonly words: ActsWords;
+  /** On which days a step may be due. */
+  readonly days: Days | undefined;
+  /** A step that is due later is allowed, and remarked upon. */
+  readonly usual: Usual | undefined;
 }
 
 export const blankStep = (): PlannedStep => ({ what: '', owner: '', due: '' });
@@ -16,7 +31,7 @@ const MOST = 50;
 
 export function stepsFields(
   steps: readonly PlannedStep[],
-  words: ActsWords,
+  { words, days, usual }: About,
   change: (steps: readonly PlannedStep[]) => void,
 ): TemplateResult {
   const field = (name: keyof PlannedStep, index: number, step: PlannedStep): TemplateResult => {
@@ -27,12 +42,14 @@ export function stepsFields(
         id=${id}
         name=${id}
         type=${name === 'due' ? 'date' : 'text'}
+        min=${(name === 'due' && days?.from) || nothing}
         autocomplete="off"
         required
         maxlength="500"
         .value=${live(step[name])}
         @input=${(event: Event) => change(steps.map((each, n) => (n === index ? { ...step, [name]: (event.target as HTMLInputElement).value } : each)))}
       />
+      ${name === 'due' && usual !== undefined && step.due > usual.until ? html`<p class="caution">${words.dueBeyond(usual.until, usual.rule)}</p>` : nothing}
     </div>`;
   };
   return html`

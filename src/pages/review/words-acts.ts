@@ -27,6 +27,10 @@ const zh = {
   toldToUsual: '本人和所在党组织',
   missing: (label: string) => `请填写：${label}。`,
   tooLong: (n: number) => `超出了 ${n} 字，请写短一些。`,
+  dayBetween: (from: string, to: string) => `日期只能是 ${from} 到 ${to} 之间的一天。`,
+  dayFrom: (from: string) => `完成日期要写 ${from}（今天）或者以后。`,
+  dueBeyond: (until: string, rule: string) =>
+    `晚于本机关定的纠错期限 ${until}（依据：${rule}）。可以这样安排，请确认。`,
   submitKeys: 'Ctrl + 回车',
   add: '增加一步',
   remove: '去掉这一步',
@@ -72,7 +76,7 @@ const zh = {
       name: '登记正式告知',
       busy: '正在登记…',
       done: '正式告知已登记。',
-      hint: '结论正式告知的形式、对象和日期。申诉期限从正式告知起算。当事人在对话里看到，不算正式告知。',
+      hint: '结论正式告知的形式、对象和日期。申诉期限从填写的这一天起算（当天不算）。当事人在对话里看到，不算正式告知。',
     },
     planned: {
       name: '安排纠错',
@@ -146,6 +150,10 @@ const en: ActsWords = {
   toldToUsual: '本人和所在党组织',
   missing: (label) => `Please fill in: ${label}.`,
   tooLong: (n) => `This is ${n} characters too long; please shorten it.`,
+  dayBetween: (from, to) => `The day must be from ${from} to ${to}.`,
+  dayFrom: (from) => `A step must be due on ${from} (today) or later.`,
+  dueBeyond: (until, rule) =>
+    `This is after the office’s own limit for putting right, ${until} (rule: ${rule}). It can be planned so; please make sure.`,
   submitKeys: 'Ctrl + Enter',
   add: 'Add a step',
   remove: 'Remove this step',
@@ -201,7 +209,7 @@ const en: ActsWords = {
       name: 'Enter the formal telling',
       busy: 'Entering…',
       done: 'Entered.',
-      hint: 'How, to whom and on which day the decision was formally told. The time for an appeal runs from then. That the officer sees it in the conversation is no formal telling.',
+      hint: 'How, to whom and on which day the decision was formally told. The time for an appeal runs from the day entered here (itself not counted). That the officer sees it in the conversation is no formal telling.',
     },
     planned: {
       name: 'Plan the putting right',
