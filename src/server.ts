@@ -30,6 +30,7 @@ import type { Office } from './office/office.ts';
 import type { Desk } from './review/desk.ts';
 import { addressOf, askFrom, asking, claim, remindFrom } from './review/from-message.ts';
 import { noticesFor, reviewersFor } from './review/notify.ts';
+import { atDesk } from './review/told-officer.ts';
 import { noticeTo } from './review/reach.ts';
 import { oidcWith } from './review/oidc.ts';
 import { refreshFigures } from './review/figures.ts';
@@ -89,6 +90,7 @@ export async function startServer(
     settings: { hotline: config.hotline, codeLifetime: config.codeLifetime },
     reviewersOf: async (matter) => (await reviewersFor({ db }, matter)).length,
     noticesOf: (matter, turn) => noticesFor({ db }, matter, turn),
+    atDesk: (caseId, adds) => atDesk(db, office.now(), caseId, now(), adds),
   };
   await db.commit(putContent({ hash: content.hash, body: content, createdAt: now() }));
 

@@ -1,5 +1,7 @@
 /** The world that the pure core is handed: the store, the content, the clock, randomness, and what the office configured. */
 import type { Content } from './core/content.ts';
+import type { AtDesk } from './core/due.ts';
+import type { Act } from './core/matter-acts.ts';
 import type { Database, Statement } from './store/database.ts';
 
 export interface World {
@@ -17,6 +19,8 @@ export interface World {
   readonly settings: Settings;
   /** How many reviewers could take a matter up; with none, the officer is warned before consenting. */
   readonly reviewersOf?: (matter: SubmittedMatter) => Promise<number>;
+  /** Where a matter stands at the desk and by when what is due, once this is added; undefined is added: it is being submitted. */
+  readonly atDesk?: (caseId: string, adds: readonly Act[] | undefined) => Promise<AtDesk | undefined>;
   /** Who is to be told that a review was opened: rows for the very commit that opens it. */
   readonly noticesOf?: (matter: SubmittedMatter, turn: OpeningTurn) => Promise<readonly Statement[]>;
 }

@@ -9,7 +9,9 @@ import { talk } from '../channels/terminal/terminal.ts';
 import { readConfig } from '../config.ts';
 import { receive, turnsOf } from '../conversation.ts';
 import { newestPublished } from '../publish/newest.ts';
+import { loadOffice, STANDARD_OFFICE } from '../office/load-office.ts';
 import { noticesFor, reviewersFor } from '../review/notify.ts';
+import { atDesk } from '../review/told-officer.ts';
 import { newId } from '../new-id.ts';
 import { openStore } from '../store/open.ts';
 import type { Content } from '../core/content.ts';
@@ -33,6 +35,7 @@ export async function chat({
   const db = await openStore(tried === undefined ? config.database : ':memory:');
   if (tried !== undefined && folder !== undefined) process.stdout.write(sayTrial(tried, resolve(folder), lang));
   try {
+    const { office } = await loadOffice(config.office);
     const world: World = {
       db,
       // a change that is being tried goes before what is published; without one, as the server does
@@ -48,6 +51,7 @@ export async function chat({
       settings: { hotline: config.hotline, codeLifetime: config.codeLifetime },
       reviewersOf: async (matter) => (await reviewersFor({ db }, matter)).length,
       noticesOf: (matter, turn) => noticesFor({ db }, matter, turn),
+      atDesk: (caseId, adds) => atDesk(db, office ?? STANDARD_OFFICE, caseId, Date.now(), adds),
     };
     const lines = createInterface({ input: process.stdin, terminal: false });
     await talk({

@@ -57,7 +57,9 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
   const { moment, effects } = enacted;
   const seq = scene.seq + 1;
   const code = effects.some(({ type }) => type === 'issueCode') ? newCode() : undefined;
+  const desk = await deskAfter(world, scene, moment, effects);
   const particulars = {
+    desk,
     hotline: world.settings.hotline,
     codeDays: Math.round(world.settings.codeLifetime / DAY),
     noReviewer: stageOf(moment) === 'consenting' && (await world.reviewersOf?.(matterOf(scene, moment))) === 0,
@@ -121,6 +123,16 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
     });
   world.bell.ring(caseId);
   return { caseId, seq, status, replies, ...(judgment === undefined ? {} : { judgment }), repeated: false };
+}
+
+/** Where it stands at the desk, for turns that tell of it. */
+async function deskAfter(world: World, { caseId, at }: Scene, moment: Moment, effects: readonly Effect[]) {
+  if (effects.some(({ type }) => type === 'openReview')) return world.atDesk?.(caseId, undefined);
+  const acts = effects.flatMap((effect) => (effect.type === 'act' ? [effect.params] : []));
+  const appealed = acts.find(({ type }) => type === 'appealed');
+  const isTold = effects.some((effect) => effect.type === 'tell' && effect.params.say === 'progress');
+  if (appealed?.type === 'appealed') return world.atDesk?.(caseId, [{ ...appealed, by: { kind: 'officer' }, at }]);
+  return isTold && moment.context.submissions > 0 ? world.atDesk?.(caseId, []) : undefined;
 }
 
 function judgmentShown(content: Content, moment: Moment, replies: readonly Reply[]): JudgmentTold | undefined {

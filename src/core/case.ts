@@ -1,5 +1,6 @@
 /** A consultation: what has happened (events), and what stands after it (state). The events are the truth. */
 import type { Decision, ReviewerEvent } from './decision.ts';
+import type { Due } from './due.ts';
 import type { Ask, Step } from './matter-acts.ts';
 import type { Content } from './content.ts';
 import { factsOf, talkOf, UNKNOWN, weigh, type Answer, type Answers } from './facts.ts';
@@ -91,7 +92,7 @@ export interface CaseState {
   /** Somebody of the desk holds the matter. */
   readonly held: boolean;
   /** What the reviewer waits to be told, the earliest first. */
-  readonly asks: readonly Ask[];
+  readonly asks: readonly (Ask & { readonly due?: readonly Due[] })[];
   /** The ask whose questions are being put again, and the questions that were answered since, or let go, in that order. */
   readonly reasked: { readonly ask: string; readonly given: readonly string[] } | undefined;
   /** What is to be put right and was not confirmed yet. */

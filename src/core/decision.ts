@@ -1,4 +1,5 @@
 /** What a reviewer decided (审核结论), and what the officer's dialogue hears of the desk. */
+import type { Due } from './due.ts';
 import type { Ask, Step } from './matter-acts.ts';
 import type { AskState } from './matter-life.ts';
 import type { Outcome, Verification } from './policy.ts';
@@ -40,19 +41,27 @@ export interface Decision {
   readonly at: number;
 }
 
+/** Until which day one can appeal, by whose rule. */
+export interface AppealUntil {
+  readonly until: string;
+  readonly rule: string;
+  readonly provisional?: true;
+}
+
 /** What the desk does to a matter, as the officer's dialogue hears of it: without names, and without what is the desk's own. */
 export type ReviewerEvent =
-  | { readonly type: 'accepted' }
-  | { readonly type: 'returned'; readonly reason: string }
+  /** `due`: the lengths that run then, where the office has ruled any. */
+  | { readonly type: 'accepted'; readonly due?: readonly Due[] }
+  | { readonly type: 'returned'; readonly reason: string; readonly due?: readonly Due[] }
   | { readonly type: 'claimed' }
   | { readonly type: 'released' }
-  | { readonly type: 'asked'; readonly ask: Ask }
+  | { readonly type: 'asked'; readonly ask: Ask; readonly due?: readonly Due[] }
   /** What was still asked needs no answer any more. */
   | { readonly type: 'unasked' }
-  | { readonly type: 'decided'; readonly decision: Decision }
+  | { readonly type: 'decided'; readonly decision: Decision; readonly due?: readonly Due[] }
   /** `appeal`: until which day, by whose rule, where the office has one. */
-  | { readonly type: 'told'; readonly on: string; readonly appeal?: { readonly until: string; readonly rule: string } }
-  | { readonly type: 'planned'; readonly steps: readonly Step[] }
+  | { readonly type: 'told'; readonly on: string; readonly appeal?: AppealUntil }
+  | { readonly type: 'planned'; readonly steps: readonly Step[]; readonly due?: readonly Due[] }
   | { readonly type: 'sentBack'; readonly step: string; readonly reason: string }
   | { readonly type: 'confirmed'; readonly step: string }
   | { readonly type: 'closed' }

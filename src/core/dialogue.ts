@@ -22,7 +22,8 @@ import {
   type Unclear,
 } from './case.ts';
 import type { Content } from './content.ts';
-import type { OfficerDeed } from './decision.ts';
+import type { AppealUntil, OfficerDeed } from './decision.ts';
+import type { Due } from './due.ts';
 import { pathOf, type Answer } from './facts.ts';
 import type { Step } from './matter-acts.ts';
 import type { Lang } from './text.ts';
@@ -45,7 +46,6 @@ export type Notice =
       readonly say:
         | 'claimed'
         | 'released'
-        | 'decided'
         | 'cannotWithdraw'
         | 'cannotDelete'
         | 'nothingToExplain'
@@ -69,7 +69,6 @@ export type Notice =
   | { readonly say: 'alreadySubmitted' | 'otherMatterFirst' }
   | {
       readonly say:
-        | 'accepted'
         | 'expired'
         | 'answerSent'
         | 'askedMore'
@@ -82,9 +81,11 @@ export type Notice =
         | 'passedOn'
         | 'notToldYet';
     }
-  | { readonly say: 'returned'; readonly reason: string }
-  | { readonly say: 'told'; readonly on: string; readonly appeal?: { readonly until: string; readonly rule: string } }
-  | { readonly say: 'planned'; readonly steps: readonly Step[] }
+  | { readonly say: 'returned'; readonly reason: string; readonly due?: readonly Due[] | undefined }
+  | { readonly say: 'accepted'; readonly due?: readonly Due[] | undefined }
+  | { readonly say: 'decided'; readonly due?: readonly Due[] | undefined }
+  | { readonly say: 'told'; readonly on: string; readonly appeal?: AppealUntil }
+  | { readonly say: 'planned'; readonly steps: readonly Step[]; readonly due?: readonly Due[] | undefined }
   | { readonly say: 'sentBack'; readonly what: string; readonly reason: string }
   | { readonly say: 'confirmed' | 'reportGone'; readonly what: string }
   | { readonly say: 'attached'; readonly name: string }
@@ -347,12 +348,12 @@ function machineOf(content: Content) {
                 { guard: 'isConcluded', actions: { type: 'tell', params: { say: 'cannotDelete' } } },
                 { target: '.confirmingWithdrawal', actions: assign({ pending: undefined }) },
               ],
-              accepted: { actions: { type: 'tell', params: { say: 'accepted' } } },
+              accepted: { actions: { type: 'tell', params: ({ event }) => ({ say: 'accepted', due: event.due }) } },
               returned: {
                 target: 'selfCheck',
                 actions: [
                   'unask',
-                  { type: 'tell', params: ({ event }) => ({ say: 'returned', reason: event.reason }) },
+                  { type: 'tell', params: ({ event }) => ({ say: 'returned', reason: event.reason, due: event.due }) },
                 ],
               },
               claimed: { actions: [assign({ held: true }), { type: 'tell', params: { say: 'claimed' } }] },
@@ -362,11 +363,16 @@ function machineOf(content: Content) {
                 {
                   guard: and(['canBeAsked', 'isAsked']),
                   actions: [
-                    assign(({ context, event }) => ({ asks: [...context.asks, event.ask] })),
+                    assign(({ context, event }) => ({
+                      asks: [...context.asks, { ...event.ask, due: event.due ?? [] }],
+                    })),
                     { type: 'tell', params: { say: 'askedMore' } },
                   ],
                 },
-                { guard: 'canBeAsked', actions: assign(({ event }) => ({ asks: [event.ask] })) },
+                {
+                  guard: 'canBeAsked',
+                  actions: assign(({ event }) => ({ asks: [{ ...event.ask, due: event.due ?? [] }] })),
+                },
               ],
               unasked: { actions: ['unask', { type: 'tell', params: { say: 'unasked' } }] },
               decided: {
@@ -374,7 +380,7 @@ function machineOf(content: Content) {
                 actions: [
                   'unask',
                   assign(({ event }) => ({ decision: event.decision, told: false, closed: false, steps: [] })),
-                  { type: 'tell', params: { say: 'decided' } },
+                  { type: 'tell', params: ({ event }) => ({ say: 'decided', due: event.due }) },
                 ],
               },
             },
@@ -576,7 +582,7 @@ function machineOf(content: Content) {
               planned: {
                 actions: [
                   assign(({ event }) => ({ steps: event.steps })),
-                  { type: 'tell', params: ({ event }) => ({ say: 'planned', steps: event.steps }) },
+                  { type: 'tell', params: ({ event }) => ({ say: 'planned', steps: event.steps, due: event.due }) },
                 ],
               },
               sentBack: {

@@ -2,8 +2,11 @@
 import { askedQuestions, currentQuestion, type CaseState } from './case.ts';
 import { COMMANDS } from './commands.ts';
 import type { Content } from './content.ts';
+import type { AppealUntil } from './decision.ts';
 import { decisionCard } from './decision-card.ts';
 import { stageOf, type Effect, type Moment, type Notice, type Stage } from './dialogue.ts';
+import { type AtDesk, type Due, dayIn, dueLine, lineFor } from './due.ts';
+import type { MatterStage } from './matter-life.ts';
 import { explain } from './explain.ts';
 import { pathOf } from './facts.ts';
 import { judge } from './judge.ts';
@@ -14,7 +17,7 @@ import type { Choice, NoticeCard, Reply } from './reply.ts';
 import { labelOf, questionOf, sayAnswer } from './said.ts';
 import { say, type Lang, type Text } from './text.ts';
 import { treeCard, treeText } from './tree-card.ts';
-import { fill, UNCLEAR_WORDS, WORDS } from './words.ts';
+import { fill, MATTER_STAGE_WORDS, UNCLEAR_WORDS, WORDS } from './words.ts';
 
 /** What the office configured and the conversation knows, put into sentences. */
 export interface Particulars {
@@ -24,6 +27,8 @@ export interface Particulars {
   readonly codeDays: number;
   /** Nobody could take the matter up that is about to be submitted. */
   readonly noReviewer: boolean;
+  /** Where a submitted matter stands at the desk, and by when what is due; where it is known. */
+  readonly desk?: AtDesk | undefined;
 }
 
 /** In: what a turn wants told and the moment after it. Out: the replies, in the asker's language. Pure. */
@@ -133,6 +138,8 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
       return notice(path === undefined ? told.path : say(path.intro, lang));
     }
     case 'progress': {
+      const atDesk = progressAtDesk(stage, state, particulars);
+      if (atDesk !== undefined) return notice(atDesk);
       const answered = askedQuestions(content, state).filter(({ id }) => state.answers[id] !== undefined);
       const said = answered.map(({ id }) => labelOf(content, id, lang)).join(say(WORDS.listSeparator, lang));
       return notice(
@@ -143,20 +150,38 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
       );
     }
     case 'returned':
-      return notice(fill(say(WORDS.returned, lang), { reason: told.reason }), 'warning');
+      return notice(
+        [
+          fill(say(WORDS.returned, lang), { reason: told.reason }),
+          ...(told.due ?? []).map((due) => dueLine(due, lang, WORDS.dueReturned)),
+        ].join('\n'),
+        'warning',
+      );
+    case 'decided':
+      return notice([say(WORDS.decided, lang), ...lineFor(told.due ?? [], 'tell', lang)].join('\n'));
+    case 'accepted':
+      return notice([say(WORDS.accepted, lang), ...lineFor(told.due ?? [], 'decide', lang)].join('\n'));
+    case 'submitted':
+    case 'appealed': {
+      const due = particulars.desk?.due ?? [];
+      return notice([say(WORDS[told.say], lang), ...due.map((each) => dueLine(each, lang))].join('\n'));
+    }
     case 'told':
       return notice(
         [
-          fill(say(WORDS.told, lang), { on: told.on }),
-          told.appeal === undefined ? say(WORDS.toldOpen, lang) : fill(say(WORDS.toldUntil, lang), told.appeal),
+          fill(say(WORDS.told, lang), { on: dayIn(told.on, lang) }),
+          told.appeal === undefined
+            ? say(WORDS.toldOpen, lang)
+            : fill(say(WORDS.toldUntil, lang), appealWords(told.appeal, lang)),
           say(WORDS.backAgain, lang),
         ].join('\n'),
       );
     case 'planned': {
       const steps = told.steps
-        .map(({ what, owner, due }) => fill(say(WORDS.plannedStep, lang), { what, owner, due }))
+        .map(({ what, owner, due }) => fill(say(WORDS.plannedStep, lang), { what, owner, due: dayIn(due, lang) }))
         .join('\n');
-      return notice(fill(say(WORDS.planned, lang), { steps }));
+      const planned = fill(say(WORDS.planned, lang), { steps });
+      return notice([planned, ...lineFor(told.due ?? [], 'correct', lang)].join('\n'));
     }
     case 'sentBack':
       return notice(fill(say(WORDS.sentBack, lang), { what: told.what, reason: told.reason }), 'warning');
@@ -186,7 +211,7 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'attached':
       return notice(fill(say(WORDS.attached, lang), { name: told.name }));
     case 'cleared':
-      return notice(fill(say(WORDS.cleared, lang), { to: told.to, on: told.on }));
+      return notice(fill(say(WORDS.cleared, lang), { to: told.to, on: dayIn(told.on, lang) }));
     case 'details': {
       const text = detailsText(judgmentCard(content, state).card);
       return stage === 'judged'
@@ -210,7 +235,6 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'help':
     case 'stale':
     case 'first':
-    case 'accepted':
     case 'expired':
     case 'answerSent':
     case 'askedMore':
@@ -219,12 +243,9 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'closed':
     case 'reported':
     case 'nothingToReport':
-    case 'appealed':
     case 'notToldYet':
-    case 'submitted':
     case 'withdrawn':
     case 'claimed':
-    case 'decided':
     case 'cannotDelete':
     case 'nothingToExplain':
     case 'whyAsked':
@@ -237,6 +258,39 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'alreadySubmitted':
       return notice(say(WORDS[told.say], lang));
   }
+}
+
+const appealWords = ({ until, rule, provisional }: AppealUntil, lang: Lang) => ({
+  until: dayIn(until, lang),
+  rule,
+  provisional: provisional ? say(WORDS.dueProvisional, lang) : '',
+});
+
+/** Where a dialogue with the desk stands, where nobody knows it from the desk itself. */
+const STAGE_AT_DESK: Partial<Readonly<Record<Stage, MatterStage>>> = {
+  submitted: 'submitted',
+  confirmingWithdrawal: 'submitted',
+  claimed: 'claimed',
+  writing: 'asking',
+  reasking: 'asking',
+  rereading: 'asking',
+  decided: 'decided',
+  reporting: 'decided',
+  appealing: 'decided',
+};
+
+/** Which stage, who acts next, by when what; undefined of a self-check. */
+function progressAtDesk(stage: Stage, { lang }: CaseState, { desk }: Particulars): string | undefined {
+  const known = STAGE_AT_DESK[stage];
+  if (known === undefined) return undefined;
+  const due: readonly Due[] = desk?.due ?? [];
+  const first = fill(say(WORDS.progressAtDesk, lang), { stage: say(MATTER_STAGE_WORDS[desk?.stage ?? known], lang) });
+  const next =
+    desk === undefined || desk.next === 'nobody'
+      ? ''
+      : say(desk.next === 'officer' ? WORDS.nextYou : WORDS.nextDesk, lang);
+  const line = [first, next].filter((part) => part !== '').join(lang === 'en' ? ' ' : '');
+  return [line, ...due.map((each) => dueLine(each, lang))].join('\n');
 }
 
 /** 改第三看; of a short path the questions that lead to it and its own: 改核查结论. */
@@ -372,7 +426,10 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
     case 'writing':
       return [
         {
-          text: fill(say(WORDS.askedByReviewer, lang), { text: state.asks[0]?.text ?? '' }),
+          text: [
+            fill(say(WORDS.askedByReviewer, lang), { text: state.asks[0]?.text ?? '' }),
+            ...lineFor(state.asks[0]?.due ?? [], 'answer', lang),
+          ].join('\n'),
           choices: [...withdrawalChoice(state), ...around('code', 'help')],
         },
       ];
@@ -384,7 +441,16 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
       const more = isWhole ? '' : say(WORDS.askedAgainMore, lang);
       return [
         // Said once, before the first of them.
-        ...((state.reasked?.given.length ?? 0) > 0 ? [] : [notice(fill(say(WORDS.askedAgain, lang), { why, more }))]),
+        ...((state.reasked?.given.length ?? 0) > 0
+          ? []
+          : [
+              notice(
+                [
+                  fill(say(WORDS.askedAgain, lang), { why, more }),
+                  ...lineFor(state.asks[0]?.due ?? [], 'answer', lang),
+                ].join('\n'),
+              ),
+            ]),
         ...(question === undefined ? [] : [forReviewer(questionReply(content, state, question), state)]),
       ];
     }

@@ -5,6 +5,8 @@
 import type { DecidedOutcome } from './decision.ts';
 import type { Verdict } from './facts.ts';
 import type { Outcome, Discretion, Level, Regime, Verification } from './policy.ts';
+import type { LimitName } from './matter-clocks.ts';
+import type { MatterStage } from './matter-life.ts';
 import type { FileRefusal } from './attached.ts';
 import type { Unclear } from './case.ts';
 import type { Text } from './text.ts';
@@ -100,6 +102,51 @@ export const NOTICE_WORDS = {
   reminder: words('您要求提醒的一件审核件，还等着办。', 'You asked to be reminded: a matter still waits.'),
 } as const satisfies Readonly<Record<string, Required<Text>>>;
 export type NoticeName = keyof typeof NOTICE_WORDS;
+
+/** By when, in the officer's words. {at}: the moment; {rule}: whose rule it is; {provisional}: what is said where days off may still change it. */
+export const DUE_WORDS: Readonly<Record<LimitName, Required<Text>>> = {
+  accept: words(
+    '审核部门应在 {at} 以前受理{provisional}（{rule}）。',
+    'The office has to accept it by {at}{provisional} ({rule}).',
+  ),
+  decide: words(
+    '应在 {at} 以前作出结论{provisional}（{rule}）；问您事情的时候这个期限停着，等您答复后接着算。',
+    'A decision is due by {at}{provisional} ({rule}); while you are asked something that time stands still, and goes on once you have answered.',
+  ),
+  answer: words('请您在 {at} 以前答复{provisional}（{rule}）。', 'Please answer by {at}{provisional} ({rule}).'),
+  tell: words(
+    '应在 {at} 以前正式告知您{provisional}（{rule}）。',
+    'You are to be formally told by {at}{provisional} ({rule}).',
+  ),
+  correct: words(
+    '全部纠正的期限：{at}{provisional}（{rule}）。',
+    'All of it is to be put right by {at}{provisional} ({rule}).',
+  ),
+  followUp: words('应在 {at} 以前回访{provisional}（{rule}）。', 'A follow-up is due by {at}{provisional} ({rule}).'),
+  appeal: words('可以申诉到 {at}{provisional}（{rule}）。', 'You may appeal until {at}{provisional} ({rule}).'),
+  clear: words('应在 {at} 以前澄清{provisional}（{rule}）。', 'It is to be cleared up by {at}{provisional} ({rule}).'),
+  // among colleagues: the officer is not told
+  claim: words('', ''),
+  silence: words('', ''),
+  second: words('', ''),
+};
+
+/** Where a matter stands, to its officer. What goes on among colleagues is not told. */
+export const MATTER_STAGE_WORDS: Readonly<Record<MatterStage, Required<Text>>> = {
+  submitted: words('已提交，等待受理', 'submitted, waiting to be accepted'),
+  accepted: words('已受理，等待审核人员领取', 'accepted, waiting for a reviewer to take it up'),
+  returned: words('已退回，等您补充', 'returned, waiting for you to add to it'),
+  claimed: words('审核人员正在审核', 'a reviewer is working on it'),
+  asking: words('审核人员在等您答复', 'the reviewer waits for your answer'),
+  seconding: words('审核人员正在审核', 'a reviewer is working on it'),
+  decided: words('已有结论，等待正式告知', 'decided, to be formally told'),
+  told: words('结论已正式告知', 'you have been formally told of the decision'),
+  correcting: words('正在纠正', 'being put right'),
+  followingUp: words('等待回访、办结', 'waiting for the follow-up and to be closed'),
+  closed: words('已办结', 'closed'),
+  withdrawn: words('已撤回', 'withdrawn'),
+  expired: words('已结束', 'ended'),
+};
 
 /** What a reviewer can come to. */
 export const DECISION_WORDS: Readonly<Record<DecidedOutcome, Required<Text>>> = {
@@ -229,6 +276,18 @@ export const WORDS = {
   ),
   complete: words('已答完', 'Complete'),
   progress: words('进度：{progress}。已回答：{answered}。', 'Progress: {progress}. Answered so far: {answered}.'),
+  progressAtDesk: words('进度：{stage}。', 'Where it stands: {stage}.'),
+  nextDesk: words('下一步由审核部门办。', 'It is the office’s turn.'),
+  nextYou: words('下一步等您。', 'It is your turn.'),
+  dueProvisional: words('（暂定，放假安排公布以后可能有变）', ' (provisional: days off may still be announced)'),
+  dueStands: words(
+    '作出结论的期限现在停着，等您答复后接着算（{rule}）。',
+    'The time for a decision stands still now, and goes on once you have answered ({rule}).',
+  ),
+  dueReturned: words(
+    '请在 {at} 以前补充后重新提交{provisional}（{rule}）；到期没有补充，这次提交自动结束。',
+    'Please add to it and submit again by {at}{provisional} ({rule}); if not, this submission ends by itself.',
+  ),
   nothingAnswered: words('还没有', 'nothing yet'),
   stale: words(
     '这张卡片已经过期，没有记下。请用现在这一张。',
@@ -266,7 +325,10 @@ export const WORDS = {
     'Please answer what you were asked all the same: whoever takes it up will see it.',
   ),
   releasedOpen: words('现在又可以撤回。', 'It can be withdrawn again now.'),
-  decided: words('审核有结论了：', 'The review has come to a decision:'),
+  decided: words(
+    '审核有结论了，全文在下面。正式告知您以后，不服的可以申诉，输入“申诉”即可。',
+    'The review has come to a decision; it stands below in full. Once you have been formally told, you may appeal: say “appeal”.',
+  ),
   accepted: words(
     '您提交的事项已受理，等待审核人员领取。',
     'Your matter has been accepted and waits for a reviewer to take it up.',
@@ -310,8 +372,8 @@ export const WORDS = {
   unasked: words('审核人员刚才的问题不需要再回答了。', 'The reviewer’s question needs no answer any more.'),
   told: words('审核结论已于 {on} 正式告知。', 'You were formally told of the decision on {on}.'),
   toldUntil: words(
-    '不服的，可以在 {until} 以前申诉（{rule}），输入“申诉”即可。',
-    'If you disagree you may appeal until {until} ({rule}): say “appeal”.',
+    '不服的，可以申诉到 {until}{provisional}（{rule}），输入“申诉”即可。',
+    'If you disagree you may appeal until {until}{provisional} ({rule}): say “appeal”.',
   ),
   toldOpen: words(
     '不服的，可以输入“申诉”；期限以有关规定为准。',

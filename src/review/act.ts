@@ -1,6 +1,6 @@
 /** What somebody of the desk does to a matter: allowed, possible, kept as an act, and the officer told where it concerns them. */
 import { setTimeout as wait } from 'node:timers/promises'; // imported, not global: a test that stops the clock must not stop it
-import { type ReviewerEvent, takesSecond } from '../core/decision.ts';
+import { type AppealUntil, type ReviewerEvent, takesSecond } from '../core/decision.ts';
 import type { Act, Deed } from '../core/matter-acts.ts';
 import { nextOf } from '../core/matter-clocks.ts';
 import { daysFor, daysIn, isWithin } from '../core/matter-days.ts';
@@ -16,6 +16,7 @@ import { endOf } from './deadlines.ts';
 import { addedBy, colleaguesFor, type Desk, matterOf, maySee, reviewerOf, reviewFor } from './desk.ts';
 import { type NoticeName, numberOfCall, rowsFor, rowsForRecused } from './notify.ts';
 import { refused, type Refused, type ReviewRefusedCode } from './refused.ts';
+import { dueIn } from './told-officer.ts';
 import { worksOnMatters } from './users.ts';
 
 /** An officer or a colleague acts at the same moment: one of them is first. More than ever work on one matter at once. */
@@ -194,30 +195,34 @@ const isForHolder = (notice: NoticeName): boolean =>
 /** What of an act the officer's dialogue hears: nothing of who holds it, of reasons among colleagues, of a proposal. */
 export function heardByOfficer(made: Act, before: Matter, after: Matter, office: Office): ReviewerEvent | undefined {
   /** Once it is decided, who goes on with it is the desk's own affair. */
+  const runs = dueIn(after, office, made.at);
+  const due = runs.length === 0 ? {} : { due: runs };
   const isDecided = !MATTER_WAITS.includes(before.stage);
   switch (made.type) {
     case 'accepted':
+      return { type: 'accepted', ...due };
     case 'closed':
-      return { type: made.type };
+      return { type: 'closed' };
     case 'claimed':
       return isDecided ? undefined : { type: 'claimed' };
     case 'returned':
-      return { type: 'returned', reason: made.reason };
+      return { type: 'returned', reason: made.reason, ...due };
     case 'released':
     case 'lapsed':
       return isDecided ? undefined : { type: 'released' };
     case 'asked':
-      return { type: 'asked', ask: made.ask };
+      return { type: 'asked', ask: made.ask, ...due };
     case 'proposed':
       return before.stage === 'asking' ? { type: 'unasked' } : undefined;
     case 'decided':
-      return { type: 'decided', decision: made.decision };
+      return { type: 'decided', decision: made.decision, ...due };
     case 'told':
       return { type: 'told', on: made.on, ...appealIn(office, made.on) };
     case 'planned':
       return {
         type: 'planned',
         steps: after.state.steps.filter(({ confirmed }) => confirmed === undefined).map(bare),
+        ...due,
       };
     case 'sentBack':
       return { type: 'sentBack', step: made.step, reason: made.reason };
@@ -248,7 +253,12 @@ function appealIn(office: Office, on: string) {
   const { appeal } = office.limits;
   if (appeal === undefined) return {};
   const due = endOf(office, beginningOf(on), appeal.workingDays, []);
-  return due === undefined ? {} : { appeal: { until: dayInChina(due), rule: appeal.rule } };
+  return due === undefined ? {} : { appeal: appealUntil(office, due, appeal.rule) };
 }
+
+const appealUntil = ({ knownUntil }: Office, due: number, rule: string): AppealUntil => {
+  const until = dayInChina(due);
+  return { until, rule, ...(until > knownUntil ? { provisional: true } : {}) };
+};
 
 const bare = ({ id, what, owner, due }: Matter['state']['steps'][number]) => ({ id, what, owner, due });

@@ -143,7 +143,7 @@ const asked = '审核人员问：';
 const again = '审核人员请您重新回答';
 const claimed = '已有审核人员接手';
 const returned = '您提交的材料被退回，原因：材料不够';
-const decided = '审核有结论了：';
+const decided = '审核有结论了，全文在下面';
 const attached = '审核人员给您一个附件';
 const UNHEARD = undefined;
 
@@ -207,7 +207,7 @@ const HEARD: readonly (readonly [place: string, deed: Name, heard: string | unde
     ['seconding', 'objected', UNHEARD, 'claimed'],
     ['seconding', 'seconded', decided, 'decided'],
     ['seconding', 'attached', attached, 'claimed'],
-    ['decided', 'told', '审核结论已于 2026-11-24 正式告知', 'decided'],
+    ['decided', 'told', '审核结论已于 2026年11月24日 正式告知', 'decided'],
     ['told', 'planned', '请按下面的要求纠正', 'decided'],
     ['told', 'closed', '这件审核已经办结', 'decided'],
     ['told, appealing', 'planned', '请按下面的要求纠正', 'appealing'],
