@@ -195,7 +195,7 @@ export class LiukanChat extends LitElement {
     return side({
       words,
       lang,
-      status: transcript.status,
+      transcript,
       command: (name) => {
         this.#dialog('menu')?.close();
         this.#say({

@@ -1,14 +1,14 @@
 /** What is always possible, and what a person should know all the time: beside the talk, or in the menu of a phone. */
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { COMMANDS } from '../../core/commands.ts';
 import { say, type Lang } from '../../core/text.ts';
-import type { Status } from '../../message.ts';
+import { canTakeBack, isConcluded, type Transcript } from './transcript.ts';
 import type { Words } from './words.ts';
 
 export interface Side {
   readonly words: Words;
   readonly lang: Lang;
-  readonly status: Status;
+  readonly transcript: Transcript;
   readonly command: (name: keyof typeof COMMANDS) => void;
   readonly enterCode: () => void;
   readonly clear: () => void;
@@ -16,7 +16,8 @@ export interface Side {
 
 const ALWAYS = ['why', 'back', 'unknown', 'progress', 'help', 'restart'] as const;
 
-export const side = ({ words, lang, status, command, enterCode, clear }: Side): TemplateResult => {
+export const side = ({ words, lang, transcript, command, enterCode, clear }: Side): TemplateResult => {
+  const { status } = transcript;
   const button = (name: keyof typeof COMMANDS, look = ''): TemplateResult => {
     const label = name === 'delete' && status === 'submitted' ? words.withdraw : say(COMMANDS[name].label, lang);
     return html`<button type="button" class=${look} @click=${() => command(name)}>${label}</button>`;
@@ -25,12 +26,12 @@ export const side = ({ words, lang, status, command, enterCode, clear }: Side): 
     <section>
       <h2>${words.commands}</h2>
       <div class="commands">
-        ${button('person', 'wide primary')} ${ALWAYS.map((name) => button(name))} ${button('delete', 'wide danger')}
+        ${button('person', 'wide primary')} ${ALWAYS.map((name) => button(name))} ${canTakeBack(transcript) ? button('delete', 'wide danger') : nothing}
       </div>
     </section>
     <section>
       <h2>${words.privacyTitle}</h2>
-      <p>${words.privacy[status]}</p>
+      <p>${status === 'submitted' && isConcluded(transcript) ? words.privacyAppealed : words.privacy[status]}</p>
       <div class="commands"><button type="button" class="wide" @click=${clear}>${words.clear}</button></div>
     </section>
     <section>

@@ -69,6 +69,14 @@ const entryOf = (caseId: string, { seq, said, replies }: TurnView): Entry => ({
 export const liveEntry = ({ entries }: Transcript): Entry | undefined =>
   entries.findLast(({ replies }) => replies.some(({ choices, card }) => choices?.length || card?.kind === 'question'));
 
+/** Whether a reviewer has decided anything here, be it appealed since. */
+export const isConcluded = ({ entries }: Pick<Transcript, 'entries'>): boolean =>
+  entries.some(({ replies }) => replies.some(({ card }) => card?.kind === 'decision'));
+
+/** Whether one can take it back by a tap: not while a reviewer holds it, nor once anything was decided. */
+export const canTakeBack = (transcript: Pick<Transcript, 'status' | 'entries'>): boolean =>
+  transcript.status !== 'claimed' && !isConcluded(transcript);
+
 /** What typing is good for now: instead of choosing; because something is asked that cannot be chosen; to say more. */
 export const wantedIn = (entry: Entry | undefined): 'choice' | 'words' | 'more' => {
   const replies = entry?.replies ?? [];

@@ -122,6 +122,8 @@ const zh = {
     withdrawn: '已经撤回，审核人员不能再看到。',
     destroyed: '内容已经销毁，不能恢复。',
   } satisfies Record<Status, string>,
+  privacyAppealed:
+    '您的申诉在等另外的审核人员办理。他们能看到您同意提交的那份内容、原来的结论和您的申诉。已有过结论的，不能撤回。',
 };
 
 export type Words = typeof zh;
@@ -247,6 +249,8 @@ const en: Words = {
     withdrawn: 'Withdrawn; reviewers can no longer see it.',
     destroyed: 'Destroyed for good.',
   },
+  privacyAppealed:
+    'Your appeal waits for other reviewers. They can see what you agreed to submit, the earlier decision and your appeal. What was decided once can not be withdrawn.',
 };
 
 export const wordsIn = (lang: Lang): Words => (lang === 'en' ? en : zh);
