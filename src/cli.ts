@@ -39,6 +39,7 @@ async function run(arguments_: readonly string[]): Promise<number> {
         json: values.json,
         certify: values.certify,
         region: values.region,
+        pack: values.pack,
         svg: values.svg,
         asOf: values['as-of'],
       });

@@ -40,7 +40,7 @@ const COMMANDS: Readonly<Record<string, Takes>> = {
   chat: { words: 0, options: ['lang', 'content'] },
   demo: { words: 0, options: [] },
   check: { words: 1, options: ['json', 'mutants', 'pack', 'as-of', 'write'] },
-  prove: { words: 1, options: ['json', 'certify', 'region', 'svg', 'as-of'] },
+  prove: { words: 1, options: ['json', 'certify', 'region', 'pack', 'svg', 'as-of'] },
   diff: { options: ['database', 'as-of', 'json'] },
   diagram: { words: 1, options: ['pack', 'format', 'lang', 'out'] },
   judge: { words: 1, options: ['json', 'lang'] },

@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { readConfig } from '../config.ts';
-import { todayIn } from '../conversation/receive.ts';
 import type { Content } from '../core/content.ts';
 import { type Condition, type Difference, difference } from '../core/difference.ts';
 import { KINDS } from '../core/ends.ts';
@@ -20,6 +19,7 @@ import {
 import { openStore } from '../store/open.ts';
 import { shortHash } from './approval.ts';
 import { type At, contentAt, isFolder } from './content-at.ts';
+import { dayOfAsking } from './day-of-asking.ts';
 import { type ExampleOtherwise, examplesOtherwise, type Outcomes, replay, type Replayed } from './otherwise.ts';
 import { sayProblem } from './open-content.ts';
 import { UsageError } from './usage.ts';
@@ -38,8 +38,7 @@ export async function diff(names: readonly string[], { database, asOf, json }: D
     throw new UsageError(
       '写法：liukan diff 旧 新，各写一个文件夹、一个 git 版本（例如 HEAD~1），或者 published（现在发布的内容）',
     );
-  if (asOf !== undefined && !/^\d{4}-\d{2}-\d{2}$/.test(asOf))
-    throw new UsageError('--as-of 要写成日期，例如 2026-11-23');
+  const day = dayOfAsking(asOf);
   const config = readConfig(process.env);
   if (database !== undefined && !existsSync(database)) throw new UsageError(`没有数据库文件 ${database}`);
   const store = database === undefined ? config.database : resolve(database);
@@ -52,7 +51,7 @@ export async function diff(names: readonly string[], { database, asOf, json }: D
   if (old.content === undefined || next.content === undefined) return refuse([old, next]);
 
   const contents = { old: old.content, next: next.content };
-  const pair = { ...contents, asOf: asOf ?? todayIn(Date.now()) };
+  const pair = { ...contents, asOf: day };
   const files = fileChanges(pair.old, pair.next, next.flowFile ?? old.flowFile);
   const found = difference(pair);
   if (!('conditions' in found)) {

@@ -2,12 +2,12 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { readConfig } from '../config.ts';
-import { todayIn } from '../conversation/receive.ts';
 import { type Coverage, coverageOf } from '../mutants/coverage.ts';
 import { type Ready, readyFor } from '../mutants/ready.ts';
 import { sayMutant } from '../mutants/say.ts';
 import { tryInParallel } from '../mutants/in-parallel.ts';
 import type { Tried } from '../mutants/survivors.ts';
+import { dayOfAsking } from './day-of-asking.ts';
 import { checkFolder, openContent, sayProblem } from './open-content.ts';
 import { UsageError } from './usage.ts';
 
@@ -23,8 +23,8 @@ export interface MutantsOptions {
 }
 
 export async function mutants(options: MutantsOptions): Promise<number> {
-  const { pack, asOf = todayIn(Date.now()) } = options;
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf)) throw new UsageError('--as-of 要写成日期，例如 2026-11-23');
+  const { pack } = options;
+  const asOf = dayOfAsking(options.asOf);
   const folder = options.folder === undefined ? readConfig(process.env).content : resolve(options.folder);
   const content = await openContent(folder);
   if (pack !== undefined && !content.packs.some(({ id }) => id === pack))

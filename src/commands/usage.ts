@@ -15,8 +15,8 @@ export const USAGE = `六看 Liukan — 容错纠错初步研判 · preliminary 
   check [文件夹] [--json]        检查流程和政策清单 · check the flow and the lists
   check --mutants [文件夹] [--pack hubei/report] [--as-of 日期] [--write] [--json]
                                  清单哪里改错了没有范例会发现；--write 写上能发现的范例 · which small mistakes no example would notice
-  prove [文件夹] [--certify] [--region 湖北] [--svg 文件] [--as-of 日期] [--json]
-                                 证明：每一种回答的结论，清单有没有毛病；--certify 写证明 · prove what the lists do
+  prove [文件夹] [--certify] [--region 湖北] [--pack hubei/report] [--svg 文件] [--as-of 日期] [--json]
+                                 证明：每一种回答的结论，清单有没有毛病；--certify 写证明，--pack 只看与一份清单有关的 · prove what the lists do
   diff 旧 新 [--database 文件] [--as-of 日期] [--json]
                                  一处改动会改变哪些结论；旧、新各写文件夹、git 版本或 published · what a change changes
   diagram [文件夹] [--pack hubei/report] [--format svg|mermaid] [--lang zh|en] [--out 文件]

@@ -1,7 +1,7 @@
 /** What a combination of answers comes to, said of an end of a diagram. */
 import { type End, TIERS } from './diagram.ts';
 import { takeLighter } from './laws.ts';
-import type { Outcome } from './policy.ts';
+import { GROUNDS, type Outcome } from './policy.ts';
 import { NOW, THEN } from './space.ts';
 
 /** An outcome, with the reasons for which a matter goes to a person told apart: a situation says so, or none speaks of it … */
@@ -41,3 +41,11 @@ const outcomeOf = (tier: number | undefined): Outcome => TIERS[tier ?? TIERS.len
 /** The outcome of a kind: every reason for a person is 转人工. */
 export const outcomeOfKind = (kind: Kind): Outcome =>
   kind === 'unlisted' || kind === 'lawsDiffer' || kind === 'lawMissing' ? 'referred' : kind;
+
+/** From the worst: here a referral counts between the grounds and a bar, although it is no rank elsewhere. */
+export const RANK: readonly Outcome[] = ['barred', 'referred', ...GROUNDS.toReversed()];
+
+export const rankOf = (end: End): number => RANK.indexOf(takenAt(end).outcome);
+
+/** How good an end is by one of the laws alone. */
+export const rankIn = ({ tiers }: End, lane: number): number => RANK.indexOf(outcomeOf(tiers[lane]));

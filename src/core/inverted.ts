@@ -1,102 +1,106 @@
 /**
- * 倒挂: within one question an 不利 answer that earns a better outcome than a 有利 one, all else equal.
+ * 倒挂: within one question an 不利 answer that earns a better outcome than a 有利 one, all else equal; and the situations
+ * to which that is owed (`owed.ts`), each of which is a finding of its own.
  *
  * Both answers are followed down the diagram side by side. A follow-up that only one of them leads to cannot be equal: the
  * 不利 side may answer it as it likes, and must come out better whatever the 有利 side answers. A question that is itself
  * asked only under a condition is exempt: its answers are compared where its gate is.
  */
-import { type Diagram, type End, IMPOSSIBLE, NOT_ASKED } from './diagram.ts';
-import { takenAt } from './ends.ts';
+import { type Diagram, IMPOSSIBLE, type Layer, NOT_ASKED } from './diagram.ts';
+import { RANK, rankOf } from './ends.ts';
 import type { ChoiceQuestion, Question } from './flow.ts';
-import { GROUNDS, type Outcome } from './policy.ts';
-import type { Variable } from './space.ts';
+import { owedIn, type Pair } from './owed.ts';
+import { MANY, tellerOf } from './tell.ts';
+import type { Outcome } from './policy.ts';
+import type { Row, Variable } from './space.ts';
 import type { Value } from './facts.ts';
 
 export interface Inversion {
+  /** The situation to which it is owed. */
+  readonly row: Row;
+  /** In whose file it is to be mended or accepted. */
+  readonly pack: string;
   readonly question: string;
+  /** 明知\n不知道: by which the same two options are known in another place */
+  readonly options: string;
   /** The options that differ, e.g. 明知 and 不知道: chosen on each side, and what each side comes to. */
   readonly against: Value;
   readonly favourable: Value;
   readonly outcomes: readonly [against: Outcome, favourable: Outcome];
-  /** Everything else, as values by the variables' order; NOT_ASKED where a question does not apply to either. */
+  /** The 不利 side, as values by the variables' order; NOT_ASKED where a question does not apply. */
   readonly way: readonly number[];
 }
 
-const RANK: readonly Outcome[] = ['barred', 'referred', ...GROUNDS.toReversed()];
-
-/** How good an end is; a referral counts between the grounds and a bar. */
-const rankOf = (end: End): number => RANK.indexOf(takenAt(end).outcome);
-
-/** In: a diagram of all combinations. Out: for each question and pair of answers that are inverted somewhere, one place. */
+/**
+ * In: a diagram of all combinations. Out: for each question, pair of options, pair of outcomes and situation to which it is
+ * owed, one place where answers are inverted.
+ */
 export function inversionsOf(diagram: Diagram): readonly Inversion[] {
-  const { space, layers } = diagram;
+  const { space } = diagram;
   const merged = mergedOf(diagram);
   const ranks = diagram.ends.map(rankOf);
   const reach = reachOf(diagram, ranks);
-  const found: Inversion[] = [];
-  for (const [level, variable] of space.variables.entries()) {
-    const { question } = variable;
-    if (question.kind !== 'choice' || question.when.length > 0) continue;
+  return space.variables.flatMap((variable, level): readonly Inversion[] => {
+    const { question, values } = variable;
+    if (question.kind !== 'choice' || question.when.length > 0) return [];
     const hanging = hangingOn(question, space.variables);
     const search = searchOf(diagram, merged, ranks, reach, hanging);
-    const layer = layers[level];
-    if (layer === undefined) continue;
     const pairs = pairsOf(question, variable);
-    const done = new Set<string>();
-    for (let state = 0; state + 1 < layer.starts.length; state++) {
-      const edges = layer.edges[layer.edgesOf[state] ?? NOT_ASKED];
-      if (edges === undefined) continue;
-      const start = layer.starts[state] ?? 0;
-      const tried = new Set<number>();
-      for (const { against, favourable, name } of pairs) {
-        if (done.has(name)) continue;
-        const [one, other] = [edges.edgeOf[against] ?? 0, edges.edgeOf[favourable] ?? 0];
-        if (one === other) continue;
-        const pair = one * 4096 + other;
-        if (tried.has(pair)) continue;
-        const [worse, better] = [layer.next[start + one] ?? IMPOSSIBLE, layer.next[start + other] ?? IMPOSSIBLE];
-        const ends = worse === IMPOSSIBLE || better === IMPOSSIBLE ? undefined : search(level + 1, worse, [better]);
-        if (ends === undefined) {
-          tried.add(pair);
-          continue;
-        }
-        done.add(name);
-        found.push({
-          question: question.id,
-          against: variable.values[against] ?? { kind: 'absent' },
-          favourable: variable.values[favourable] ?? { kind: 'absent' },
-          outcomes: [RANK[ends.against] ?? 'referred', RANK[ends.favourable] ?? 'referred'],
-          way: [...wayTo(diagram, level, state), against, ...ends.way],
-        });
-      }
-    }
-  }
-  return found;
+    const inverted = invertedAmong(diagram, level, pairs, search);
+    return inverted.flatMap((name) =>
+      owedIn(
+        { diagram, level, hanging, isHopeless: search.isHopeless },
+        pairs.filter((pair) => pair.name === name),
+      ).map(({ row, pack, against, favourable, ends, way }) => ({
+        row,
+        pack,
+        question: question.id,
+        options: name,
+        against: values[against] ?? { kind: 'absent' },
+        favourable: values[favourable] ?? { kind: 'absent' },
+        outcomes: [RANK[ends[0]] ?? 'referred', RANK[ends[1]] ?? 'referred'],
+        way,
+      })),
+    );
+  });
 }
 
-/** One way from the top to a state: the values taken before a level. */
-function wayTo({ layers }: Diagram, level: number, state: number): number[] {
-  const way: number[] = [];
-  let target = state;
-  for (let at = level - 1; at >= 0; at--) {
-    const layer = layers[at];
-    if (layer === undefined) break;
-    const edge = layer.next.indexOf(target);
-    let from = 0;
-    while ((layer.starts[from + 1] ?? Number.POSITIVE_INFINITY) <= edge) from++;
-    way.unshift(layer.edges[layer.edgesOf[from] ?? NOT_ASKED]?.samples[edge - (layer.starts[from] ?? 0)] ?? NOT_ASKED);
-    target = from;
+/** The names of those pairs that are inverted anywhere, whatever it is owed to. */
+function invertedAmong(
+  { layers }: Diagram,
+  level: number,
+  pairs: readonly Pair[],
+  { search }: ReturnType<typeof searchOf>,
+): readonly string[] {
+  const layer = layers[level];
+  if (layer === undefined) return [];
+  const found = new Set<string>();
+  for (let state = 0; state + 1 < layer.starts.length; state++) {
+    const edges = layer.edges[layer.edgesOf[state] ?? NOT_ASKED];
+    if (edges === undefined) continue;
+    const start = layer.starts[state] ?? 0;
+    const tried = new Set<number>();
+    for (const { against, favourable, name } of pairs) {
+      if (found.has(name)) continue;
+      const [one, other] = [edges.edgeOf[against] ?? 0, edges.edgeOf[favourable] ?? 0];
+      if (one === other) continue;
+      const pair = one * 4096 + other;
+      if (tried.has(pair)) continue;
+      const [worse, better] = [layer.next[start + one] ?? IMPOSSIBLE, layer.next[start + other] ?? IMPOSSIBLE];
+      if (worse !== IMPOSSIBLE && better !== IMPOSSIBLE && search(level + 1, worse, [better])) found.add(name);
+      else tried.add(pair);
+    }
   }
-  return way;
+  return [...found];
 }
 
 /** Which options lean for and against; two sets are compared that differ in one step from against towards favourable. */
-function pairsOf(question: ChoiceQuestion, { values }: Variable) {
+function pairsOf(question: ChoiceQuestion, { values }: Variable): readonly Pair[] {
   const leans = new Map(question.options.map(({ id, leans }) => [id, leans]));
   const chosen = values.map((value) => (value.kind === 'chosen' ? value.options : []));
   const number = new Map(chosen.map((options, at) => [options.toSorted().join('\n'), at]));
   const alone = new Set(question.options.filter((option) => option.alone).map(({ id }) => id));
-  const pairs: { against: number; favourable: number; name: string }[] = [];
+  const pairs: Pair[] = [];
   for (const [against, options] of chosen.entries())
     for (const bad of options) {
       if (leans.get(bad) !== 'against') continue;
@@ -182,12 +186,6 @@ function reachOf({ layers }: Diagram, ranks: readonly number[]): readonly Reach[
   return reach.toReversed();
 }
 
-interface Found {
-  readonly against: number;
-  readonly favourable: number;
-  readonly way: readonly number[];
-}
-
 function searchOf(
   { layers }: Diagram,
   merged: readonly Int32Array[],
@@ -195,78 +193,62 @@ function searchOf(
   reach: readonly Reach[],
   hanging: ReadonlySet<number>,
 ) {
-  const hopeless = layers.map(() => new Set<string>());
-  const told = layers.map(() => new Map<string, readonly number[]>());
-  /** One value of each kind that some of the states tell apart. */
-  const valuesAt = (level: number, states: readonly number[]): readonly number[] => {
-    const layer = layers[level];
-    if (layer === undefined) return [];
-    const lists = [...new Set(states.map((state) => layer.edgesOf[state] ?? NOT_ASKED))];
-    const key = lists.join();
-    const before = told[level]?.get(key);
-    if (before !== undefined) return before;
-    const edges = lists.flatMap((number) => layer.edges[number] ?? []);
-    const kinds = new Map<string, number>();
-    for (const value of edges[0]?.edgeOf.keys() ?? []) {
-      const kind = edges.map(({ edgeOf }) => edgeOf[value]).join();
-      if (!kinds.has(kind)) kinds.set(kind, value);
-    }
-    const values = [...kinds.values()];
-    told[level]?.set(key, values);
-    return values;
+  const hopeless = layers.map(() => new Set<number | string>());
+  const tell = tellerOf(layers);
+  const mergedAt = (level: number, state: number): number => merged[level]?.[state] ?? 0;
+  /** Nearly always there is one other: then a number, which is found faster. */
+  const keyOf = (level: number, one: number, others: readonly number[]): number | string =>
+    others.length === 1
+      ? mergedAt(level, one) * MANY + mergedAt(level, others[0] ?? 0)
+      : `${mergedAt(level, one)} ${[...new Set(others.map((other) => mergedAt(level, other)))].toSorted().join()}`;
+  /** What is plain at once: nothing that can still come of the one side beats the least that comes of the other. */
+  const isPlain = (level: number, one: number, others: readonly number[]): boolean => {
+    const best = reach[level]?.best[one] ?? 0;
+    for (const other of others)
+      if ((reach[level]?.worst[other] ?? 0) >= best || mergedAt(level, other) === mergedAt(level, one)) return true;
+    return false;
   };
   /** `one`: the state of the 不利 side; `others`: those of the 有利 side, one for each way of answering what hangs on it alone. */
-  const search = (level: number, one: number, others: readonly number[]): Found | undefined => {
+  const search = (level: number, one: number, others: readonly number[]): boolean => {
     const layer = layers[level];
-    if (layer === undefined) {
-      const best = Math.max(...others.map((other) => ranks[other] ?? 0));
-      const own = ranks[one] ?? 0;
-      return own > best ? { against: own, favourable: best, way: [] } : undefined;
-    }
-    // Nothing that can still come of the one side beats the least that comes of the other.
-    const best = reach[level]?.best[one] ?? 0;
-    if (others.some((other) => (reach[level]?.worst[other] ?? 0) >= best)) return undefined;
-    const number = (state: number): number => merged[level]?.[state] ?? 0;
-    if (others.some((other) => number(other) === number(one))) return undefined;
-    const key = `${number(one)} ${[...new Set(others.map(number))].toSorted().join()}`;
-    const tried = hopeless[level];
-    if (tried?.has(key)) return undefined;
-    const found = step(level, one, others);
-    if (found === undefined) tried?.add(key);
+    if (layer === undefined) return (ranks[one] ?? 0) > Math.max(...others.map((other) => ranks[other] ?? 0));
+    if (isPlain(level, one, others)) return false;
+    const key = keyOf(level, one, others);
+    if (hopeless[level]?.has(key)) return false;
+    const found = goesOn(layer, level, one, others);
+    if (!found) hopeless[level]?.add(key);
     return found;
   };
-  const step = (level: number, one: number, others: readonly number[]): Found | undefined => {
-    const layer = layers[level];
-    if (layer === undefined) return undefined;
-    const edgesAt = (state: number) => layer.edges[layer.edgesOf[state] ?? NOT_ASKED];
-    const target = (state: number, edge: number): number => layer.next[(layer.starts[state] ?? 0) + edge] ?? IMPOSSIBLE;
-    const everyTarget = (state: number): readonly number[] =>
-      Array.from(layer.next.subarray(layer.starts[state], layer.starts[state + 1]));
-    const own = edgesAt(one);
-    /** Where the other side goes when this side takes a value. */
-    const follow = (value: number): readonly number[] => [
-      ...new Set(
-        others.flatMap((other) => {
-          const edges = edgesAt(other);
-          if (edges === undefined) return [target(other, 0)];
-          return own === undefined && hanging.has(level)
-            ? everyTarget(other)
-            : [target(other, edges.edgeOf[value] ?? 0)];
-        }),
-      ),
-    ];
-    const go = (to: number, value: number): Found | undefined => {
-      const after = follow(value).filter((state) => state !== IMPOSSIBLE);
-      if (to === IMPOSSIBLE || after.length === 0) return undefined;
-      const found = search(level + 1, to, after);
-      return found === undefined ? undefined : { ...found, way: [value, ...found.way] };
-    };
-    if (own === undefined) return go(target(one, 0), NOT_ASKED);
-    for (const value of valuesAt(level, [one, ...others])) {
-      const found = go(target(one, own.edgeOf[value] ?? 0), value);
-      if (found !== undefined) return found;
+  const goesOn = (layer: Layer, level: number, one: number, others: readonly number[]): boolean => {
+    const { starts, next, edgesOf, edges } = layer;
+    const own = edges[edgesOf[one] ?? NOT_ASKED];
+    const from = starts[one] ?? 0;
+    if (own === undefined && hanging.has(level)) {
+      // What only the other side is asked it may answer in any way.
+      const after = others.flatMap((other) => Array.from(next.subarray(starts[other], starts[other + 1])));
+      return goes(level, next[from] ?? IMPOSSIBLE, [...new Set(after)]);
     }
-    return undefined;
+    const go = (value: number): boolean =>
+      goes(
+        level,
+        next[from + (own?.edgeOf[value] ?? 0)] ?? IMPOSSIBLE,
+        others.map((other) => {
+          const edge = edges[edgesOf[other] ?? NOT_ASKED]?.edgeOf[value] ?? 0;
+          return next[(starts[other] ?? 0) + edge] ?? IMPOSSIBLE;
+        }),
+      );
+    if (own === undefined) return go(NOT_ASKED);
+    for (const value of tell(level, one, others)) if (go(value)) return true;
+    return false;
   };
-  return search;
+  const goes = (level: number, one: number, others: readonly number[]): boolean => {
+    if (one === IMPOSSIBLE) return false;
+    const after = others.length === 1 ? others : [...new Set(others)];
+    const there = after.includes(IMPOSSIBLE) ? after.filter((other) => other !== IMPOSSIBLE) : after;
+    return there.length > 0 && search(level + 1, one, there);
+  };
+  /** Known beforehand to lead to nothing that is inverted. */
+  const isHopeless = (level: number, one: number, others: readonly number[]): boolean =>
+    isPlain(level, one, others) || (hopeless[level]?.has(keyOf(level, one, others)) ?? false);
+  return { search, isHopeless };
 }

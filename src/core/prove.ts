@@ -11,8 +11,8 @@ import { kindOf } from './ends.ts';
 import type { Value } from './facts.ts';
 import { inversionsOf } from './inverted.ts';
 import { isWithin } from './places.ts';
-import { type FindingKind, STATUS } from './policy.ts';
-import { type Found, type Region, regionsAt, regionsOf, whereOf } from './region.ts';
+import { type FindingKind, type PolicyPack, STATUS } from './policy.ts';
+import { type Found, mergePlaces, type Region, regionsAt, regionsOf, whereOf } from './region.ts';
 import { rulesOf } from './rules.ts';
 import { proveSituations } from './situations.ts';
 
@@ -102,7 +102,10 @@ export function proveChain(
 /** In: the parts of a proof, in the order of the chains. Out: the proof, with what the packs accept. */
 export function assemble(content: Content, asOf: string, parts: readonly Part[]): Proof {
   const chains = parts.flatMap(({ chain }) => chain ?? []);
-  const found = mergeInverted(parts.flatMap((part) => part.found));
+  const found = mergePlaces(
+    parts.flatMap((part) => part.found),
+    keyOfInverted,
+  );
   return { asOf, holds: spanOf(content, asOf), chains, ...acceptedIn(content, found) };
 }
 
@@ -124,41 +127,44 @@ function gapOf(region: Region, counts: Counts): readonly Found[] {
   return [{ kind: 'gap', ...whereOf(region), count: counts.unlisted, ...(example === undefined ? {} : { example }) }];
 }
 
-const invertedIn = (diagram: Diagram, region: Region): readonly Found[] =>
-  inversionsOf(diagram).map(({ question, against, favourable, outcomes, way }) => ({
-    kind: 'inverted',
-    ...whereOf(region),
-    question,
-    answers: [against, favourable],
-    outcomes,
-    example: combinationOf(diagram.space, way),
-  }));
-
-/** The same two answers, inverted in several places, are one finding. */
-function mergeInverted(found: readonly Found[]): readonly Found[] {
-  const seen = new Set<string>();
-  return found.filter(({ kind, question, answers }) => {
-    if (kind !== 'inverted') return true;
-    const key = JSON.stringify([question, answers]);
-    return !seen.has(key) && seen.add(key) !== undefined;
+/** The same two options and the same two outcomes, owed to situations of one file, are one finding. */
+function invertedIn(diagram: Diagram, region: Region): readonly Found[] {
+  const byFile = Map.groupBy(inversionsOf(diagram), ({ question, options, outcomes, pack }) =>
+    JSON.stringify([question, options, outcomes, pack]),
+  );
+  return [...byFile.values()].flatMap((all): readonly Found[] => {
+    const [first] = all;
+    if (first === undefined) return [];
+    const { question, options, against, favourable, outcomes, pack, way } = first;
+    return [
+      {
+        kind: 'inverted',
+        ...whereOf(region),
+        question,
+        options,
+        answers: [against, favourable],
+        outcomes,
+        pack,
+        by: [...new Set(all.map(({ row }) => row.rule.situation.id))],
+        example: combinationOf(diagram.space, way),
+      },
+    ];
   });
 }
+
+const keyOfInverted = ({ kind, question, options, outcomes, pack, by }: Found): readonly unknown[] | undefined =>
+  kind === 'inverted' ? [question, options, outcomes, pack, by] : undefined;
 
 // ---- 已知
 
 function acceptedIn(content: Content, found: readonly Found[]): Pick<Proof, 'found' | 'idle'> {
   const used = new Set<object>();
   const told = found.map((each): Found => {
-    for (const pack of content.packs)
+    for (const pack of content.packs.filter((one) => mayAccept(content, one, each)))
       for (const accepted of pack.accepted) {
         if (accepted.kind !== each.kind) continue;
-        const isIt =
-          each.kind === 'gap'
-            ? pack.place === undefined || (each.place !== undefined && isWithin(each.place, pack.place))
-            : each.kind === 'inverted'
-              ? accepted.question === each.question
-              : accepted.situation === each.situation;
-        if (!isIt) continue;
+        if (accepted.situation !== each.situation) continue;
+        if (each.kind === 'inverted' && accepted.question !== each.question) continue;
         used.add(accepted);
         return { ...each, accepted: accepted.reason };
       }
@@ -170,4 +176,34 @@ function acceptedIn(content: Content, found: readonly Found[]): Pick<Proof, 'fou
       .map(({ kind, situation, question }) => ({ pack: pack.id, kind, what: situation ?? question ?? '' })),
   );
   return { found: told, idle };
+}
+
+/**
+ * Whether a 已知 of a pack may speak of a finding (decision 14): of an inversion only where it is owed to the pack's own
+ * situations or 收紧; of a gap only where no pack of a smaller place applies; and of a situation only where it is its own.
+ */
+export function mayAccept(
+  { packs }: Content,
+  pack: PolicyPack,
+  { kind, pack: owedTo, place, situation }: Found,
+): boolean {
+  switch (kind) {
+    case 'inverted':
+      return pack.id === owedTo;
+    case 'gap':
+      return isLowest(packs, pack, place);
+    case 'dead':
+    case 'shadowed':
+    case 'conflict':
+      return pack.lists.some(({ situations }) => situations.some(({ id }) => id === situation));
+  }
+}
+
+/** Whether a pack applies in a chain, and none of a smaller place does: it is the one that somebody writes for that place. */
+function isLowest(packs: readonly PolicyPack[], pack: PolicyPack, place: string | undefined): boolean {
+  const depthOf = (each: PolicyPack): number => each.place?.split('/').length ?? 0;
+  const applying = packs.filter(
+    (each) => each.place === undefined || (place !== undefined && isWithin(place, each.place)),
+  );
+  return applying.includes(pack) && depthOf(pack) === Math.max(...applying.map(depthOf));
 }

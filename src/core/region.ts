@@ -2,7 +2,7 @@
 import type { Content } from './content.ts';
 import type { Combination } from './diagram.ts';
 import type { Value } from './facts.ts';
-import { type FindingKind, type Outcome, PLACE } from './policy.ts';
+import { type Condition, type FindingKind, type Outcome, PLACE } from './policy.ts';
 import { placesOf, type Space, spaceOf } from './space.ts';
 
 /** One chain of jurisdictions and one branch of the flow: what one diagram holds. */
@@ -19,18 +19,28 @@ export interface Found {
   readonly kind: FindingKind;
   /** dead, shadowed, conflict: the situation's id */
   readonly situation?: string;
-  /** shadowed: what stands before it, or beside it with the same outcome; conflict: the bars of a higher level */
+  /**
+   * shadowed: what stands before it, or beside it with the same outcome; conflict: the bars of a higher level; inverted: the
+   * situations to which it is owed
+   */
   readonly by?: readonly string[];
+  /** inverted: in whose file it is to be mended or accepted */
+  readonly pack?: string;
   /** shadowed: met and never deciding (never), or decides and could be left out (redundant) */
   readonly how?: 'never' | 'redundant';
   /** conflict: the option that the situation promises something for and that the bars rule out; absent: all of it */
   readonly option?: { readonly question: string; readonly option: string };
+  /** conflict: for whom, where and when it is one, those of a bar's pack; absent: wherever the situation applies */
+  readonly within?: Condition;
   /** inverted: the question, and the answers that differ */
   readonly question?: string;
   readonly answers?: readonly [against: Value, favourable: Value];
   readonly outcomes?: readonly [against: Outcome, favourable: Outcome];
-  /** Where it was found first. */
+  /** inverted: by which the same two options are known in another place */
+  readonly options?: string;
+  /** Where it was found first, and where else by the same causes. */
   readonly place?: string;
+  readonly alsoAt?: readonly string[];
   readonly path?: string;
   /** gap: how many combinations */
   readonly count?: bigint;
@@ -72,3 +82,19 @@ export const whereOf = ({ place, path }: Region) => ({
   ...(place === undefined ? {} : { place }),
   ...(path === undefined ? {} : { path }),
 });
+
+/** One finding for each that has the same causes, with every place where it is found. `keyOf`: undefined for what is not merged. */
+export function mergePlaces(
+  found: readonly Found[],
+  keyOf: (each: Found) => readonly unknown[] | undefined,
+): readonly Found[] {
+  const merged = new Map<string, Found>();
+  for (const [at, each] of found.entries()) {
+    const key = JSON.stringify(keyOf(each) ?? at);
+    const known = merged.get(key);
+    if (known === undefined) merged.set(key, each);
+    else if (each.place !== undefined && each.place !== known.place)
+      merged.set(key, { ...known, alsoAt: [...new Set([...(known.alsoAt ?? []), each.place])] });
+  }
+  return [...merged.values()];
+}

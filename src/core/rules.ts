@@ -3,6 +3,7 @@ import type { Content } from './content.ts';
 import {
   DAY,
   PLACE,
+  STATUS,
   type Clause,
   type Condition,
   type Effect,
@@ -29,7 +30,11 @@ export interface Rule extends Dated {
   /** absent for a note */
   readonly outcome: Outcome | undefined;
   /** 收紧: where the tightening pack applies, its demand must hold too. */
-  readonly tightened: readonly (Dated & { readonly demand: Condition; readonly clauses: readonly Clause[] })[];
+  readonly tightened: readonly (Dated & {
+    readonly pack: PolicyPack;
+    readonly demand: Condition;
+    readonly clauses: readonly Clause[];
+  })[];
 }
 
 export interface MissingVersion extends Dated {
@@ -58,6 +63,12 @@ const isInForce = (span: Span, day: string): boolean =>
 const scopeOf = (pack: PolicyPack): Test[] => [
   ...(pack.place === undefined ? [] : [{ question: PLACE, is: 'within' as const, places: [pack.place] }]),
   ...pack.scope,
+];
+
+/** For whom, where and when a situation's pack applies: its status, place and dates, and nothing of what was done. */
+export const appliesWhere = ({ pack, situation }: Rule): Condition => [
+  ...windowTests(windowOf(pack, situation)),
+  ...scopeOf(pack).filter(({ question }) => question === PLACE || question === STATUS),
 ];
 
 /** A situation or a tightening holds in the window of its first clause, else of its pack: no rule is applied before its clause existed. */
@@ -108,6 +119,7 @@ function allRules(content: Content): readonly Rule[] {
           ...dated(pack, windowOf(pack, situation), [...scopeOf(pack), ...situation.when]),
           tightened: (tightenings.get(situation.id) ?? []).map(({ pack: lower, tightening }) => ({
             ...dated(lower, windowOf(lower, tightening), scopeOf(lower)),
+            pack: lower,
             demand: tightening.when,
             clauses: tightening.clauses,
           })),

@@ -4,8 +4,9 @@ import { type Combination, type End, findIn, TIERS, type Wanted } from './diagra
 import { takenAt } from './ends.ts';
 import { isWithin } from './places.ts';
 import { type Condition, LEVELS, type Test } from './policy.ts';
-import { type Found, type Region, regionsAt, regionsOf, whereOf } from './region.ts';
-import type { Rule } from './rules.ts';
+import { ABSENT, passes } from './facts.ts';
+import { type Found, mergePlaces, type Region, regionsAt, regionsOf, whereOf } from './region.ts';
+import { appliesWhere, type Rule } from './rules.ts';
 import { type Conjunction, NEVER, NOW, type Row, type Space, THEN } from './space.ts';
 
 /** What there is to say of these rules, over every region of the content. */
@@ -87,14 +88,9 @@ function firstOf(
 
 const shownAt = ({ region, example }: Seen) => ({ ...whereOf(region), example });
 
-/** The same promise that is ruled out in several regions is told of the first. */
-function distinct(conflicts: readonly Found[]): readonly Found[] {
-  const seen = new Set<string>();
-  return conflicts.filter(({ option }) => {
-    const key = JSON.stringify([option?.question, option?.option]);
-    return !seen.has(key) && seen.add(key) !== undefined;
-  });
-}
+/** The same promise that the same bars rule out in several places is told once for each branch of the flow. */
+const distinct = (conflicts: readonly Found[]): readonly Found[] =>
+  mergePlaces(conflicts, ({ path, option, within, by }) => [path, option?.question, option?.option, within, by]);
 
 const LANES = [THEN, NOW] as const;
 
@@ -224,43 +220,88 @@ function shadowersOf({ region: { space }, row, lane }: Seen, among: (row: Row) =
   return { by: by.map(({ rule }) => rule.situation.id) };
 }
 
-/** A ground of a lower level that promises what bars of a higher one rule out, wholly or for one of its options. */
+/**
+ * A ground of a lower level that promises what bars of a higher one rule out: for whom, where and when the pack of one of those
+ * bars applies, no combination of the ground is outside the bars of higher levels, wholly or for one of its options. Where only
+ * some of its combinations are within them, the bars go before, as they should, and nothing is found.
+ */
 function conflictsOf(region: Region, row: Row): readonly Found[] {
-  const { space } = region;
   const depth = (rule: Rule): number => LEVELS.indexOf(rule.pack.level);
-  const higher = space.rows.filter((other) => other.outcome === 'barred' && depth(other.rule) < depth(row.rule));
+  const isAbove = (other: Row): boolean => other.outcome === 'barred' && depth(other.rule) < depth(row.rule);
+  const higher = region.space.rows.filter((other) => isAbove(other) && barOf(other) !== NEVER);
   if (higher.length === 0) return [];
-  const barOf = ({ lanes }: Row): Conjunction => lanes[THEN] ?? NEVER;
-  const bars = higher.map(barOf).filter((each) => each !== NEVER);
+  const bars = higher.map(barOf);
+  const scopes = [[], ...distinctScopes(higher)];
+  const options = row.rule.situation.when.flatMap((test) =>
+    test.is === 'oneOf' || test.is === 'only'
+      ? test.options.map((option) => ({ question: test.question, option }))
+      : [],
+  );
+  const space = withConjunctions(region.space, [...scopes, ...options.map(chosenIn)]);
+  const numberOf = (scope: Condition): Conjunction => region.space.conjunctions.length + scopes.indexOf(scope);
   const found: Found[] = [];
-  const tell = (also: readonly Conjunction[], from: Space, option?: Found['option']): void => {
-    const see = (wanted: Wanted) => seeIn(from, row, THEN, wanted, () => true);
-    const seen = see({ must: also });
-    if (seen === undefined || see({ must: also, mustNot: bars }) !== undefined) return;
-    found.push({
-      kind: 'conflict',
-      situation: row.rule.situation.id,
-      by: higher.filter((bar) => see({ must: [...also, barOf(bar)] })).map(({ rule }) => rule.situation.id),
-      ...(option === undefined ? {} : { option }),
-      ...whereOf(region),
-      example: seen.example,
+  /** Returns the scopes that are ruled out, and tells of the widest of them. */
+  const tell = (among: readonly Condition[], option?: Found['option']): readonly Condition[] => {
+    const also =
+      option === undefined ? [] : [region.space.conjunctions.length + scopes.length + options.indexOf(option)];
+    const see = (wanted: Wanted) =>
+      seeIn(space, row, THEN, { ...wanted, must: [...also, ...(wanted.must ?? [])] }, () => true);
+    const free: Combination[] = [];
+    const ruledOut = among.filter((scope) => {
+      if (free.some((example) => holds(scope, example))) return false;
+      const must = [numberOf(scope)];
+      const outside = see({ must, mustNot: bars });
+      if (outside !== undefined) free.push(outside.example);
+      const own = higher.filter(({ rule }) => scope.length === 0 || isSame(appliesWhere(rule), scope));
+      return outside === undefined && own.some((bar) => see({ must: [...must, barOf(bar)] }) !== undefined);
     });
-  };
-  tell([], space);
-  if (found.length > 0) return found;
-  for (const test of row.rule.situation.when) {
-    if (test.is !== 'oneOf' && test.is !== 'only') continue;
-    for (const option of test.options) {
-      const conjunctions = [
-        ...space.conjunctions,
-        [{ question: test.question, is: 'oneOf' as const, options: [option] }],
-      ];
-      tell(
-        [conjunctions.length - 1],
-        { ...space, variables: [...space.variables], conjunctions },
-        { question: test.question, option },
-      );
+    const isIn = (one: Condition, other: Condition): boolean =>
+      see({ must: [numberOf(one)], mustNot: [numberOf(other)] }) === undefined;
+    const widest = ruledOut.filter(
+      (scope, at) => !ruledOut.some((other, place) => isIn(scope, other) && (place < at || !isIn(other, scope))),
+    );
+    for (const scope of widest) {
+      const must = [numberOf(scope)];
+      const seen = see({ must });
+      if (seen === undefined) continue;
+      found.push({
+        kind: 'conflict',
+        situation: row.rule.situation.id,
+        by: higher.filter((bar) => see({ must: [...must, barOf(bar)] })).map(({ rule }) => rule.situation.id),
+        ...(option === undefined ? {} : { option }),
+        ...(scope.length === 0 ? {} : { within: scope }),
+        ...whereOf(region),
+        example: seen.example,
+      });
     }
-  }
+    return ruledOut;
+  };
+  const whole = tell(scopes);
+  const rest = scopes.filter((scope) => !whole.includes(scope));
+  if (rest.length === 0 || whole.some((scope) => scope.length === 0)) return found;
+  for (const option of options) tell(rest, option);
   return found;
 }
+
+const barOf = ({ lanes }: Row): Conjunction => lanes[THEN] ?? NEVER;
+
+/** For whom, where and when the packs of some rows apply, each once; the place is given already. */
+const distinctScopes = (rows: readonly Row[]): readonly Condition[] => {
+  const scopes = rows.map(({ rule }) => appliesWhere(rule)).filter((scope) => scope.length > 0);
+  return [...new Map(scopes.map((scope) => [JSON.stringify(scope), scope])).values()];
+};
+
+const chosenIn = ({ question, option }: NonNullable<Found['option']>): Condition => [
+  { question, is: 'oneOf', options: [option] },
+];
+
+const withConjunctions = (space: Space, more: readonly Condition[]): Space => ({
+  ...space,
+  variables: [...space.variables],
+  conjunctions: [...space.conjunctions, ...more],
+});
+
+const isSame = (one: Condition, other: Condition): boolean => JSON.stringify(one) === JSON.stringify(other);
+
+const holds = (condition: Condition, example: Combination): boolean =>
+  condition.every((test) => passes(test, example.get(test.question) ?? ABSENT));

@@ -33,6 +33,8 @@ export interface Row {
   readonly lanes: readonly Conjunction[];
   /** 收紧: in each lane, where it applies, `demand` must hold too. */
   readonly tightened: readonly { readonly lanes: readonly Conjunction[]; readonly demand: Conjunction }[];
+  /** The packs that tighten it, in the same order. */
+  readonly tighteners?: readonly string[];
 }
 
 /** The lanes of one content. */
@@ -107,9 +109,17 @@ export function spaceOf(
     const own = lanes(rule);
     if (own.every(isNever)) return [];
     const tightened = rule.tightened
-      .map((each) => ({ lanes: lanes(each), demand: add(each.demand) }))
+      .map((each) => ({ pack: each.pack.id, lanes: lanes(each), demand: add(each.demand) }))
       .filter((each) => !each.lanes.every(isNever));
-    return [{ rule, outcome: rule.outcome, lanes: own, tightened }];
+    return [
+      {
+        rule,
+        outcome: rule.outcome,
+        lanes: own,
+        tightened: tightened.map((each) => ({ lanes: each.lanes, demand: each.demand })),
+        tighteners: tightened.map(({ pack }) => pack),
+      },
+    ];
   });
   const versions = rows.every((row) => isOneLaw(row.lanes) && row.tightened.every((each) => isOneLaw(each.lanes)))
     ? []

@@ -23,10 +23,12 @@ const CHECKED = [
   '同一问题中不利的回答反而得到更好的结论',
 ];
 
-const FORMAT = 'liukan-proof-1';
+/** Before it, a 已知 in any file excused what another file had brought about. */
+const FORMAT = 'liukan-proof-2';
+const BEFORE = 'liukan-proof-1';
 
 const certificate = z.object({
-  format: z.literal(FORMAT),
+  format: z.enum([FORMAT, BEFORE]),
   content: z.string(),
   engine: z.string(),
   provedOn: z.iso.date(),
@@ -75,6 +77,7 @@ export function whyInvalid(text: string | undefined, content: Content, today: st
   const read = certificate.safeParse(parsed(text));
   if (!read.success) return '证明文件读不懂，可能被改动过';
   const { data } = read;
+  if (data.format !== FORMAT) return '证明文件是旧的一种，那时别的文件的「已知」也算数；要重新证明';
   if (data.content !== content.hash) return '证明文件不是这份清单的：清单在证明以后改过';
   if (data.engine !== ENGINE) return '证明文件是另一版程序作的';
   if (data.from !== null && today < data.from) return `证明只对 ${data.from} 起的日子有效`;

@@ -142,7 +142,7 @@ describe('mistakes', () => {
     [['diff'], 2, '写法：liukan diff 旧 新'],
     [['diff', '.'], 2, '写法：liukan diff 旧 新'],
     [['diff', '.', '.', '.'], 2, '写法：liukan diff 旧 新'],
-    [['diff', '.', '.', '--as-of', '昨天'], 2, '--as-of 要写成日期'],
+    [['diff', '.', '.', '--as-of', '昨天'], 2, '--as-of：「昨天」要写成年-月-日'],
     [['diff', '.', '.', '--database', '/nowhere/a.sqlite'], 2, '没有数据库文件'],
     [['diff', '没有这样的版本', '.'], 2, '不是文件夹，也不是'],
   ])('liukan %j ends with %i', async (args, code, told) => {

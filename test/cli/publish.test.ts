@@ -133,7 +133,7 @@ describe('rollback', () => {
         restores: 1,
         current: true,
         difference: ['没有任何一种回答的结论会变。'],
-        certificate: expect.objectContaining({ format: 'liukan-proof-1' }),
+        certificate: expect.objectContaining({ format: 'liukan-proof-2' }),
       },
       { number: 2, restores: null, current: false },
       { number: 1, content: json.versions[0]?.['content'], current: false },

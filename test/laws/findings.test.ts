@@ -10,7 +10,7 @@ import { prove } from '../../src/core/prove.ts';
 import type { Found } from '../../src/core/region.ts';
 import {
   aboutConflict,
-  bestOtherwise,
+  bestOf,
   type Case,
   canBe,
   classOf,
@@ -22,6 +22,8 @@ import {
   isSame,
   kindOf,
   neverIn,
+  otherwise,
+  owedTo,
   pairsOf,
   everyQuestion,
   type Part,
@@ -73,6 +75,10 @@ const casesAt = (content: Content, parts: readonly Part[], { place, path }: Foun
           classOf(content, '地区', part.place) === classOf(content, '地区', { kind: 'place', place }))),
   )?.cases ?? [];
 
+/** Every place that a finding names. */
+const placesOf = ({ place, alsoAt = [] }: Found): readonly Pick<Found, 'place'>[] =>
+  place === undefined ? [{}] : [place, ...alsoAt].map((each) => ({ place: each }));
+
 /** Once for each random content: what was found of one kind, and what the listing says. */
 const law = (check: (content: Content, asOf: string, found: readonly Found[], parts: readonly Part[]) => void) =>
   fc.assert(
@@ -85,17 +91,26 @@ const law = (check: (content: Content, asOf: string, found: readonly Found[], pa
 test('the small contents are worth the trouble: each kind of finding comes out of them', () => {
   const kinds = new Map<string, number>();
   for (const { content, asOf } of fc.sample(drawn(smallFrom), { numRuns: 400, seed: 8 }))
-    for (const { kind, how = '', option } of proofOf(content, asOf)) {
-      const name = [kind, how, option === undefined ? '' : 'option'].filter((word) => word !== '').join(' ');
-      kinds.set(name, (kinds.get(name) ?? 0) + 1);
+    for (const { kind, how = '', option, within, pack, by = [], alsoAt } of proofOf(content, asOf)) {
+      const more = {
+        option: option !== undefined,
+        within: within !== undefined,
+        'owed to a 收紧': pack !== undefined && by.some((id) => !id.startsWith(`${pack}/`)),
+        'in several places': alsoAt !== undefined,
+      };
+      for (const name of [how, ...Object.entries(more).flatMap(([word, is]) => (is ? [word] : []))])
+        kinds.set(`${kind} ${name}`.trim(), (kinds.get(`${kind} ${name}`.trim()) ?? 0) + 1);
     }
   const often = [...kinds].filter(([, count]) => count >= 5).map(([name]) => name);
   expect(often.toSorted()).toEqual([
     'conflict',
+    'conflict in several places',
     'conflict option',
+    'conflict within',
     'dead',
     'gap',
     'inverted',
+    'inverted in several places',
     'shadowed never',
     'shadowed redundant',
   ]);
@@ -199,12 +214,13 @@ test('空白 are the places where lists apply and the six looks can end with non
 test('层级冲突 are the grounds that bars of a higher level rule out, wholly or for one of their options', () =>
   law((content, _, found, parts) => {
     const conflicts = found.filter(({ kind }) => kind === 'conflict');
-    const told = conflicts.map(({ situation, option }) =>
-      option === undefined ? situation : `${situation} ${option.question}=${option.option}`,
+    const told = conflicts.map(
+      ({ situation, option, within = [] }) =>
+        `${situation}${option === undefined ? '' : ` ${option.question}=${option.option}`} ${JSON.stringify(within)}`,
     );
-    expect(told.toSorted()).toEqual([...conflictsIn(content, parts)].toSorted());
+    expect(new Set(told)).toEqual(conflictsIn(content, parts));
     for (const each of conflicts) {
-      const { situation: id = '', option, by = [] } = each;
+      const { situation: id = '', option, within = [], by = [] } = each;
       const world = exampleOf(content, each);
       const { bars } = aboutConflict(content, id);
       const meets = (one: string): boolean => isMet(content, one, world, undefined);
@@ -213,38 +229,52 @@ test('层级冲突 are the grounds that bars of a higher level rule out, wholly 
       const isOption = (of: World): boolean =>
         option === undefined || holds([{ question: option.question, is: 'oneOf', options: [option.option] }], of);
       expect(isOption(world)).toBe(true);
-      // Every bar that has a part in it, and no other.
-      const meeting = casesAt(content, parts, each).filter(({ then, world: of }) => then.includes(id) && isOption(of));
-      expect(by.toSorted()).toEqual(bars.filter((bar) => meeting.some(({ then }) => then.includes(bar))).toSorted());
+      // Every bar that has a part in it, and no other; the same in every place that is told.
+      for (const place of placesOf(each)) {
+        const meeting = casesAt(content, parts, { ...each, ...place }).filter(
+          ({ then, world: of }) => then.includes(id) && isOption(of) && holds(within, of),
+        );
+        expect(meeting.length).toBeGreaterThan(0);
+        expect(meeting.every(({ then }) => then.some((met) => bars.includes(met)))).toBe(true);
+        expect(by.toSorted()).toEqual(bars.filter((bar) => meeting.some(({ then }) => then.includes(bar))).toSorted());
+      }
     }
   }));
 
-test('倒挂 are the pairs of answers of which the 不利 one earns more somewhere, all else equal; the example is such a place', () =>
+test('倒挂 are the pairs of answers of which the 不利 one earns more somewhere, all else equal, in every place and for every situation that it is owed to; the example is such a place', () =>
   law((content, asOf, found, parts) => {
     const inversions = found.filter(({ kind }) => kind === 'inverted');
-    const told = inversions.map(({ question: id, answers }) => {
-      const question = everyQuestion(content).find((each) => each.id === id);
+    const told = inversions.flatMap((each) => {
+      const { question: id, answers, outcomes, pack, by = [] } = each;
+      const question = everyQuestion(content).find((one) => one.id === id);
       if (question?.kind !== 'choice' || answers === undefined) throw new Error('no choice');
       const [pair] = pairsOf(content, question).filter(
         ({ against, favourable }) => isSame(against, answers[0]) && isSame(favourable, answers[1]),
       );
-      return pair?.name;
+      return placesOf(each).flatMap((place) => {
+        const number = parts.findIndex(({ cases }) => cases === casesAt(content, parts, { ...each, ...place }));
+        return by.map((one) => `${number}. ${pair?.name}: ${outcomes?.join(' > ')}, ${pack} ${one}`);
+      });
     });
-    expect(new Set(told)).toEqual(inversionsIn(content, parts));
+    expect(new Set(told)).toEqual(inversionsIn(content, parts, asOf));
+    expect(told.length).toBe(new Set(told).size);
     for (const each of inversions) {
-      const { question = '', answers, outcomes } = each;
+      const { question = '', answers, outcomes, pack, by = [] } = each;
       const world = exampleOf(content, each);
       const verdict = verdictOf(content, world, asOf);
       expect(isSame(world[question], answers?.[0])).toBe(true);
       expect(verdict.outcome).toBe(outcomes?.[0]);
       const favourable = answers?.[1];
       if (favourable === undefined) throw new Error('no answers');
-      const [same] = casesAt(content, parts, each).filter((one) =>
+      const cases = casesAt(content, parts, each);
+      const [same] = cases.filter((one) =>
         everyQuestion(content).every(
           ({ id, kind }) => kind === 'account' || isAlike(content, id, world[id], one.world[id]),
         ),
       );
       if (same === undefined) throw new Error('the example is no combination');
-      expect(bestOtherwise(casesAt(content, parts, each), same, question, favourable)).toBe(outcomes?.[1]);
+      const others = otherwise(cases, same, question, favourable);
+      expect(bestOf(others)).toBe(outcomes?.[1]);
+      expect(owedTo(content, same, others, asOf)).toContain(`${pack} ${by[0]}`);
     }
   }));

@@ -300,9 +300,25 @@ export function aboutConflict(content: Content, id: string) {
   return { bars, options };
 }
 
+/** For whom, where and when the bar's pack applies: that alone, nothing of what was done. */
+export function whereOfBar(content: Content, id: string): Condition {
+  const pack = content.packs.find(({ id: own }) => own === fileOf(content, id));
+  const bar = pack?.lists.flatMap(({ situations }) => situations).find((each) => each.id === id);
+  const { from, until } = pack ?? {};
+  const own = bar?.clauses[0];
+  const [begins, ends] = [own?.from ?? from, own?.until ?? until];
+  return [
+    ...(begins === undefined ? [] : [{ question: '行为时间', is: 'from' as const, day: begins }]),
+    ...(ends === undefined ? [] : [{ question: '行为时间', is: 'before' as const, day: ends }]),
+    ...(pack?.place === undefined ? [] : [{ question: '地区', is: 'within' as const, places: [pack.place] }]),
+    ...(pack?.scope ?? []).filter(({ question }) => question === '地区' || question === '身份'),
+  ];
+}
+
 /**
- * 层级冲突: a ground of a lower level, all of whose combinations in a place and branch meet a bar of a higher level; or, where
- * not all of them do, all those with one of the options that it names. By the rules of the day.
+ * 层级冲突: a ground of a lower level, all of whose combinations in a place and branch meet a bar of a higher level, taken
+ * altogether or where the pack of one of those bars applies; or, where not all of them do, all those with one of the options
+ * that it names. Of such parts of the matter the widest. By the rules of the day.
  */
 export function conflictsIn(content: Content, parts: readonly Part[]): ReadonlySet<string> {
   const found = new Set<string>();
@@ -311,12 +327,32 @@ export function conflictsIn(content: Content, parts: readonly Part[]): ReadonlyS
     const { bars, options } = aboutConflict(content, id);
     for (const { cases } of parts) {
       const meeting = cases.filter(({ then }) => then.includes(id));
+      const scopes = new Map<string, Condition>([['[]', []]]);
+      for (const bar of bars) scopes.set(JSON.stringify(whereOfBar(content, bar)), whereOfBar(content, bar));
       const allBarred = (some: readonly Case[]): boolean =>
         some.length > 0 && some.every(({ then }) => then.some((met) => bars.includes(met)));
-      if (allBarred(meeting)) found.add(id);
-      else
-        for (const { question, option } of options)
-          if (allBarred(choosing(meeting, question, option))) found.add(`${id} ${question}=${option}`);
+      const tell = (among: readonly string[], some: readonly Case[], name: string): readonly string[] => {
+        const within = (scope: string) => some.filter(({ world }) => holds(scopes.get(scope) ?? [], world));
+        // Of such a pack one bar at least must be met there.
+        const hasPart = (scope: string): boolean =>
+          scope === '[]' ||
+          bars.some(
+            (bar) =>
+              JSON.stringify(whereOfBar(content, bar)) === scope &&
+              within(scope).some(({ then }) => then.includes(bar)),
+          );
+        const ruledOut = among.filter((scope) => allBarred(within(scope)) && hasPart(scope));
+        const isIn = (one: string, other: string) => within(one).every((each) => within(other).includes(each));
+        for (const [at, scope] of ruledOut.entries())
+          if (!ruledOut.some((other, place) => isIn(scope, other) && (place < at || !isIn(other, scope))))
+            found.add(`${name} ${scope}`);
+        return ruledOut;
+      };
+      const whole = tell([...scopes.keys()], meeting, id);
+      const rest = [...scopes.keys()].filter((scope) => !whole.includes(scope));
+      if (whole.includes('[]')) continue;
+      for (const { question, option } of options)
+        tell(rest, choosing(meeting, question, option), `${id} ${question}=${option}`);
     }
   }
   return found;
@@ -349,16 +385,16 @@ export function pairsOf(content: Content, question: ChoiceQuestion) {
 }
 
 /**
- * The best that the 有利 side can come to when all that both sides are asked is answered alike: what that side alone is asked
- * may be answered in any way. Undefined where it cannot answer so.
+ * The combinations of the 有利 side in which all that both sides are asked is answered alike: what that side alone is asked
+ * may be answered in any way. None where it cannot answer so.
  */
-export function bestOtherwise(
+export const otherwise = (
   cases: readonly Case[],
   { world }: Case,
   question: string,
   favourable: Fact,
-): Outcome | undefined {
-  const others = cases.filter(
+): readonly Case[] =>
+  cases.filter(
     (other) =>
       isSame(other.world[question], favourable) &&
       Object.entries(other.world).every(
@@ -366,29 +402,67 @@ export function bestOtherwise(
           id === question || fact.kind === 'absent' || world[id]?.kind === 'absent' || isSame(fact, world[id]),
       ),
   );
-  return WORST_FIRST[Math.max(...others.map(rankOf), -1)];
+
+/** The best that they come to. */
+export const bestOf = (others: readonly Case[]): Outcome | undefined =>
+  WORST_FIRST[Math.max(...others.map(rankOf), -1)];
+
+/**
+ * To what it is owed that a combination comes out better than all of these others, as "file situation": under a law by which
+ * it is itself better than one of them, to the bars and referrals that decide for that one, and to the grounds that decide for
+ * the combination and are not met in that one; or, where a ground would be met but for a 收紧, to that.
+ */
+export function owedTo(content: Content, each: Case, others: readonly Case[], asOf: string): ReadonlySet<string> {
+  const rank = (outcome: Outcome): number => WORST_FIRST.indexOf(outcome);
+  const owed = new Set<string>();
+  for (const [law, under, day] of [
+    ['then', 'underThen', undefined],
+    ['now', 'underNow', asOf],
+  ] as const)
+    for (const { world, verdict } of others) {
+      if (rank(each.verdict[law]) <= rank(verdict[law])) continue;
+      if (verdict[law] === 'barred' || verdict[law] === 'referred')
+        for (const id of verdict[under]) owed.add(`${fileOf(content, id)} ${id}`);
+      if (each.verdict[law] === 'referred') continue;
+      for (const id of each.verdict[under]) {
+        if (isMet(content, id, world, day)) continue;
+        if (!isMet(tightenedOnlyBy(content, undefined), id, world, day)) owed.add(`${fileOf(content, id)} ${id}`);
+        else
+          for (const pack of content.packs)
+            if (!isMet(tightenedOnlyBy(content, pack), id, world, day)) owed.add(`${pack.id} ${id}`);
+      }
+    }
+  return owed;
 }
+
+const fileOf = ({ packs }: Content, id: string): string =>
+  packs.find(({ lists }) => lists.some(({ situations }) => situations.some((each) => each.id === id)))?.id ?? '';
+
+const tightenedOnlyBy = (content: Content, only: PolicyPack | undefined): Content => ({
+  ...content,
+  packs: content.packs.map((pack) => (pack === only ? pack : { ...pack, tightenings: [] })),
+});
 
 /**
  * 倒挂: there is a combination with the 不利 answer that comes out better than every one with the 有利 answer in which all that
  * both are asked is answered alike. So what hangs on the 不利 answer alone is answered as that side likes, what hangs on the
- * 有利 one alone in every way. A question with 何时问 is exempt.
+ * 有利 one alone in every way. A question with 何时问 is exempt. Each that something is owed to, with its part's number.
  */
-export function inversionsIn(content: Content, parts: readonly Part[]): ReadonlySet<string> {
+export function inversionsIn(content: Content, parts: readonly Part[], asOf: string): ReadonlySet<string> {
   const found = new Set<string>();
-  for (const { cases, path } of parts) {
+  for (const [number, { cases, path }] of parts.entries()) {
     if (path !== undefined) continue;
     for (const question of everyQuestion(content)) {
       if (question.kind !== 'choice' || question.when.length > 0) continue;
-      for (const { against, favourable, name } of pairsOf(content, question)) {
-        if (found.has(name)) continue;
-        const isInverted = cases.some((each) => {
-          if (!isSame(each.world[question.id], against)) return false;
-          const best = bestOtherwise(cases, each, question.id, favourable);
-          return best !== undefined && rankOf(each) > WORST_FIRST.indexOf(best);
-        });
-        if (isInverted) found.add(name);
-      }
+      for (const { against, favourable, name } of pairsOf(content, question))
+        for (const each of cases) {
+          if (!isSame(each.world[question.id], against)) continue;
+          const others = otherwise(cases, each, question.id, favourable);
+          const best = bestOf(others);
+          if (best === undefined || rankOf(each) <= WORST_FIRST.indexOf(best)) continue;
+          for (const owed of owedTo(content, each, others, asOf))
+            found.add(`${number}. ${name}: ${each.verdict.outcome} > ${best}, ${owed}`);
+        }
     }
   }
   return found;
