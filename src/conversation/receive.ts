@@ -269,6 +269,6 @@ async function resume(
   const after = blank && !isSame ? destroyCase(here.case.id) : [];
   const scene = sceneOf(world, message, inboundId, there);
   return takeTurn(world, { ...scene, owner: scene.owner ?? message.owner ?? null, before, after }, [
-    { type: 'resumed' },
+    { type: 'resumed', by: 'code' },
   ]);
 }

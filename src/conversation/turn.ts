@@ -48,6 +48,13 @@ export interface Scene {
 export const isSentTo = ({ channel }: Thread): boolean => channel === 'slack';
 
 const DAY = 86_400_000;
+/** A matter at the desk takes longer than a self-check: a code that was taken meanwhile still leads back to its result. */
+const CODE_AT_DESK = 60 * DAY;
+
+const codeLifetimeAt = ({ settings }: World, moment: Moment): number =>
+  ['submitted', 'claimed', 'decided'].includes(statusOf(moment))
+    ? Math.max(settings.codeLifetime, CODE_AT_DESK)
+    : settings.codeLifetime;
 
 /** Decides, words and commits. Throws `Conflict` where somebody else was first: read again and decide again. */
 export async function takeTurn(world: World, scene: Scene, events: TurnEvents): Promise<Received> {
@@ -57,11 +64,13 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
   const { moment, effects } = enacted;
   const seq = scene.seq + 1;
   const code = effects.some(({ type }) => type === 'issueCode') ? newCode() : undefined;
+  const lifetime = codeLifetimeAt(world, moment);
   const desk = await deskAfter(world, scene, moment, effects);
   const particulars = {
     desk,
     hotline: world.settings.hotline,
-    codeDays: Math.round(world.settings.codeLifetime / DAY),
+    codeDays: Math.round(lifetime / DAY),
+    isForgotten: !scene.to.some(isSentTo),
     noReviewer: stageOf(moment) === 'consenting' && (await world.reviewersOf?.(matterOf(scene, moment))) === 0,
   };
   const replies = word(content, effects, moment, { ...particulars, code });
@@ -97,7 +106,7 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
     ),
     ...(code === undefined
       ? []
-      : addCode({ hash: hashOfCode(code), caseId, expiresAt: at + world.settings.codeLifetime })),
+      : addCode({ hash: hashOfCode(code), caseId, expiresAt: at + lifetime })),
     ...outgoing.flatMap((thread, n) =>
       addMessage({
         caseId,

@@ -35,7 +35,7 @@ export type CaseEvent =
   /** A code that works no longer, or was never one. */
   | { readonly type: 'codeRefused'; readonly because: 'void' | 'occupied' }
   /** Taken up again on this device or thread. */
-  | { readonly type: 'resumed' }
+  | { readonly type: 'resumed'; readonly by?: 'code' }
   | { readonly type: 'unclear'; readonly reason: Unclear }
   | { readonly type: 'stale' }
   | { readonly type: 'distress' }

@@ -50,7 +50,8 @@ export type Notice =
         | 'cannotDelete'
         | 'nothingToExplain'
         | 'whyAsked'
-        | 'resumed';
+        | 'resumed'
+        | 'resumedByCode';
     }
   | {
       readonly say:
@@ -172,7 +173,12 @@ function machineOf(content: Content) {
             { actions: { type: 'tell', params: { say: 'notYet' } } },
           ],
           show: {},
-          resumed: { actions: { type: 'tell', params: { say: 'resumed' } } },
+          resumed: {
+            actions: {
+              type: 'tell',
+              params: ({ event }) => ({ say: event.by === 'code' ? 'resumedByCode' : 'resumed' }),
+            },
+          },
           spoke: {
             actions: [assign(({ event }) => ({ lang: event.lang })), { type: 'tell', params: { say: 'language' } }],
           },

@@ -27,6 +27,8 @@ export interface Particulars {
   readonly codeDays: number;
   /** Nobody could take the matter up that is about to be submitted. */
   readonly noReviewer: boolean;
+  /** Whoever leaves this place finds the talk again by a code only: a web page, a terminal. */
+  readonly isForgotten?: boolean;
   /** Where a submitted matter stands at the desk, and by when what is due; where it is known. */
   readonly desk?: AtDesk | undefined;
 }
@@ -164,7 +166,13 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'submitted':
     case 'appealed': {
       const due = particulars.desk?.due ?? [];
-      return notice([say(WORDS[told.say], lang), ...due.map((each) => dueLine(each, lang))].join('\n'));
+      return notice(
+        [
+          say(WORDS[told.say], lang),
+          ...due.map((each) => dueLine(each, lang)),
+          ...(particulars.isForgotten ? [say(WORDS.keepCode, lang)] : []),
+        ].join('\n'),
+      );
     }
     case 'told':
       return notice(
@@ -250,6 +258,7 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
     case 'nothingToExplain':
     case 'whyAsked':
     case 'resumed':
+    case 'resumedByCode':
     case 'language':
     case 'askAgain':
     case 'declined':
@@ -352,6 +361,9 @@ const forReviewer = ({ choices = [], ...reply }: Reply, state: CaseState): Reply
   ],
 });
 
+/** The way back to what the desk will say. */
+const codeChoice = (lang: Lang): Choice => ({ ...commandChoice('code', lang), tone: 'primary' });
+
 /** While nobody holds the matter and nothing was ever decided about it. */
 const withdrawalChoice = ({ held, decision, lang }: CaseState): readonly Choice[] =>
   held || decision !== undefined
@@ -420,9 +432,9 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
     case 'confirmingWithdrawal':
       return [line(WORDS.confirmWithdrawal, yesNo(WORDS.yesWithdraw, WORDS.cancel, lang, 'danger'))];
     case 'submitted':
-      return [line(WORDS.waiting, [...withdrawalChoice(state), ...around('code', 'help')])];
+      return [line(WORDS.waiting, [codeChoice(lang), ...withdrawalChoice(state), ...around('help')])];
     case 'claimed':
-      return [line(WORDS.inReview, around('code', 'help'))];
+      return [line(WORDS.inReview, [codeChoice(lang), ...around('help')])];
     case 'writing':
       return [
         {

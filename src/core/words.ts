@@ -472,6 +472,15 @@ export const WORDS = {
     '这个继续码不能用：可能已经用过、过期，或者输错了。可以在原来的设备上说“继续码”再拿一个。',
     'That resume code does not work: it may have been used, have expired or been mistyped. Say “resume code” on the first device to get another.',
   ),
+  resumedByCode: words(
+    '接上了，前面的回答都在。刚才的继续码已经用掉，不能再用；以后还要回来或者换设备，请再取一个（说“继续码”）。',
+    'Resumed; your earlier answers are here. That code is used up; to come back again or go on elsewhere, take another (say “resume code”).',
+  ),
+  /** Once it is submitted, where the place itself remembers nothing. */
+  keepCode: words(
+    '请注意：关掉这里，这台设备就不记得这件事了。要回来看结果，请现在取一个继续码（点下面的“继续码”，或者说“继续码”）。',
+    'Please note: once you close this, this device no longer remembers the matter. To come back for the result, take a resume code now (tap “Resume code” below, or say it).',
+  ),
   resumed: words('接上了，前面的回答都在。', 'Resumed; your earlier answers are here.'),
   dropped: words(
     '已改“{because}”。因此不再适用、已去掉的回答：{questions}。其余保留。',
@@ -523,7 +532,7 @@ export const WORDS = {
   // Submitting
   naming: words(
     '转人工前，先问两件事。您在哪个单位或部门？（同单位的审核人员要回避，看不到这件事；最多500字）',
-    'Two things before a person takes over. Which unit or department are you in? (Reviewers of the same unit stand aside and will not see it.)',
+    'Two things before a person takes over. Which unit or department are you in? Please write its official Chinese name in full, for example 某区住房和城乡建设局: it is compared with the reviewers’ units, and those of the same unit stand aside and will not see it. (A name in English is not recognised; at most 500 characters.)',
   ),
   excluding: words(
     '有谁不应该看到这件事？例如与您同单位的审核人员、有利害关系的人。请写姓名或单位（系统按审核人员的姓名和单位核对，只写职务认不出来）；没有就说“没有”。',

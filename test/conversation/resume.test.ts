@@ -96,6 +96,19 @@ describe('a code', () => {
     expect(both.filter(isRefused)).toHaveLength(1);
   });
 
+  test('of a matter at the desk outlives it: sixty days, and whoever comes back is told that it is used up', async () => {
+    const world = await aWorld();
+    const officer = await submitted(world);
+    expect(textOf(officer.last)).toContain('关掉这里，这台设备就不记得这件事了');
+    const received = await officer.command('code');
+    expect(textOf(received)).toContain('60天内有效');
+    world.clock.now += 60 * DAY - 1;
+    const back = textOf(await person(world).say(codeIn(textOf(received)) ?? ''));
+    expect(back).toContain('刚才的继续码已经用掉');
+    const inSlack = await submitted(world, { thread: { channel: 'slack', address: 'D1' } });
+    expect(textOf(inSlack.last), 'the thread stays').not.toContain('不记得这件事');
+  });
+
   test('works until it expires', async () => {
     const world = await aWorld();
     const { code, caseId } = await halfWay(world);
