@@ -44,23 +44,34 @@ export async function turnsOf(
   if (found === undefined) return undefined;
   const { content, moment } = found;
   const { lang } = moment.context;
-  const turns = await turnsAfter(world.db, found.case.id, after);
+  const known = await turnsAfter(world.db, found.case.id, Math.max(0, after - 1)); // with the one before: what its buttons said
+  const turns = known.filter(({ seq }) => seq > after);
   return {
     caseId: found.case.id,
     seq: found.case.seq,
     status: statusOf(moment),
     turns: turns.map(({ seq, event, replies, at }): TurnView => {
-      const said = saidOf(content, event as TurnEvents, lang);
+      const shown = known.find((before) => before.seq === seq - 1)?.replies as readonly Reply[] | undefined;
+      const said = saidOf(content, event as TurnEvents, lang, shown ?? []);
       return { seq, ...(said === undefined ? {} : { said }), replies: replies as readonly Reply[], at };
     }),
   };
 }
 
-/** What the person did in a turn, in words, for the page that shows it again. What was not understood was not kept. */
-function saidOf(content: Standing['content'], events: TurnEvents, lang: Lang): string | undefined {
+/** What the person did in a turn, in words, for the page that shows it again; `shown`: what stood there. What was not understood was not kept. */
+function saidOf(
+  content: Standing['content'],
+  events: TurnEvents,
+  lang: Lang,
+  shown: readonly Reply[],
+): string | undefined {
   const event = events.find(({ type }) => type !== 'opened');
   if (event === undefined) return undefined;
   const command = (name: keyof typeof COMMANDS): string => say(COMMANDS[name].label, lang);
+  /** A consent stands in the very words of its button: 同意提交, not 是. */
+  const button = (name: 'yes' | 'no'): string =>
+    shown.flatMap(({ choices = [] }) => choices).findLast(({ value }) => value === COMMANDS[name].value)?.label ??
+    command(name);
   switch (event.type) {
     case 'answered':
       return event.answer.kind === 'account'
@@ -77,9 +88,9 @@ function saidOf(content: Standing['content'], events: TurnEvents, lang: Lang): s
     case 'revisit':
       return event.questions.map((id) => labelOf(content, id, lang)).join(say(WORDS.listSeparator, lang));
     case 'agreed':
-      return command('yes');
+      return button('yes');
     case 'refused':
-      return command('no');
+      return button('no');
     case 'kept':
       return command('keep');
     case 'spoke':

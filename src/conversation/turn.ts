@@ -104,9 +104,7 @@ export async function takeTurn(world: World, scene: Scene, events: TurnEvents): 
       },
       status,
     ),
-    ...(code === undefined
-      ? []
-      : addCode({ hash: hashOfCode(code), caseId, expiresAt: at + lifetime })),
+    ...(code === undefined ? [] : addCode({ hash: hashOfCode(code), caseId, expiresAt: at + lifetime })),
     ...outgoing.flatMap((thread, n) =>
       addMessage({
         caseId,
