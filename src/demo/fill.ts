@@ -12,6 +12,7 @@ import type { Desk } from '../review/desk.ts';
 import type { Draft } from '../review/draft.ts';
 import { judge } from '../core/judge.ts';
 import type { Outcome } from '../core/policy.ts';
+import { dayInChina } from '../core/working-time.ts';
 import { refreshFigures } from '../review/figures.ts';
 import { readReview } from '../review/queue.ts';
 import { isRefused } from '../review/refused.ts';
@@ -229,8 +230,8 @@ async function steps(playing: Playing, way: Way): Promise<void> {
   await playing.do({
     type: 'planned',
     steps: [
-      { id: 's1', what: '演示：完善风险评估', owner: '承办科室', due: '2027-01-15' },
-      { id: 's2', what: '演示：补办备案手续', owner: '当事人', due: '2027-01-31' },
+      { id: 's1', what: '演示：完善风险评估', owner: '承办科室', due: day(playing, 40) },
+      { id: 's2', what: '演示：补办备案手续', owner: '当事人', due: day(playing, 60) },
     ],
   });
   if (way === 'correcting') return;
@@ -246,7 +247,8 @@ async function steps(playing: Playing, way: Way): Promise<void> {
   await playing.do({ type: 'closed', reason: '' });
 }
 
-const day = ({ desk }: Playing): string => new Date(desk.world.now() + 8 * HOUR).toISOString().slice(0, 10);
+/** Today, or so many days later. */
+const day = ({ desk }: Playing, later = 0): string => dayInChina(desk.world.now() + later * DAY);
 
 /** What the judgment came to; or something else, at which a second person is to look. */
 async function decide({ desk, id, holder, other, later, isOverruled }: Playing, isProposal: boolean): Promise<void> {

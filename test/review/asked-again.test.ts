@@ -88,7 +88,7 @@ describe('a report at the moment at which its step goes', () => {
     const reviewer = await aReviewer(world);
     await reviewer.claim();
     await reviewer.decide();
-    await reviewer.act({ type: 'told', form: 'written', to: '本人', on: '2026-11-24' });
+    await reviewer.act({ type: 'told', form: 'written', to: '本人', on: '2026-11-23' });
     await reviewer.act({ type: 'planned', steps: [step('s1', '补办手续')] });
     await officer.command('report');
     await officer.say('正在办');

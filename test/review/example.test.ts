@@ -10,6 +10,7 @@ import { print } from '../../src/content/problems.ts';
 import { judge } from '../../src/core/judge.ts';
 import type { Reply } from '../../src/core/reply.ts';
 import { broadAmount, broadDay, unnamed } from '../../src/review/unnamed.ts';
+import { dayInChina } from '../../src/core/working-time.ts';
 import { admit } from '../../src/review/users.ts';
 import { type Server, startServer } from '../../src/server.ts';
 import { FILES, sample } from '../content/sample.ts';
@@ -131,7 +132,7 @@ describe('from a real matter', () => {
     const first = await taken();
     await first.decide(outcome);
     if (until === 'appealed') {
-      await first.act({ type: 'told', seen: 0, form: 'written', to: '本人', on: '2026-11-23' });
+      await first.act({ type: 'told', seen: 0, form: 'written', to: '本人', on: dayInChina(server.world.now()) });
       for (const text of ['申诉', '动机没有说清楚']) await say({ text });
       const again = await taken();
       await again.act({ type: 'asked', look: 3 });
