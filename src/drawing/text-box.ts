@@ -47,7 +47,7 @@ const NEVER_LAST = /[（【《「‘“([]+$/;
 
 /** Rows no wider than so many em. Latin words stay whole; a Han character may stand anywhere but punctuation not first. */
 export const wrap = (text: string, width: number): readonly string[] => {
-  const pieces = text.match(/[A-Za-z0-9’'/.%-]+[,.;:?!)]*\s?|./gsu) ?? [];
+  const pieces = (text.match(/[A-Za-z0-9’'/.%-]+[,.;:?!)]*\s?|./gsu) ?? []).flatMap((piece) => broken(piece, width));
   const rows: string[] = [];
   let row = '';
   for (const piece of pieces) {
@@ -60,8 +60,18 @@ export const wrap = (text: string, width: number): readonly string[] => {
   return row.trim() === '' ? rows : [...rows, row.trimEnd()];
 };
 
+/** A word that fits in no row, such as national/accountability-regulations-2019: after its strokes, else anywhere. */
+const broken = (word: string, width: number): readonly string[] => {
+  if (textWidth(word.trimEnd()) <= width) return [word];
+  const parts = word.match(/[^/-]+[/-]*\s?|[/-]+/g) ?? [word];
+  return parts.flatMap((part) => (textWidth(part.trimEnd()) <= width ? [part] : [...part]));
+};
+
+/** Text as it may stand in XML, and in a quoted attribute; control characters may not, however they are written. */
 export const asXml = (text: string): string =>
-  text.replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
+  text
+    .replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
+    .replace(/[&<>"]/g, (sign) => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[sign] ?? sign);
 
 const round = (value: number): number => Math.round(value * 100) / 100;
 

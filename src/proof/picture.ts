@@ -5,6 +5,7 @@
 import { type Counts, totalOf } from '../core/counts.ts';
 import { type Kind, KINDS } from '../core/ends.ts';
 import type { Proof } from '../core/prove.ts';
+import { asXml } from '../drawing/text-box.ts';
 import { KIND_WORDS, sayShare } from './report.ts';
 import { sayCount, sayRegion } from './say-found.ts';
 
@@ -24,8 +25,6 @@ const COLUMN = 158;
 const ROW = 20;
 const TOP = 96;
 const FONT = `font-family="'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"`;
-
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** 9.77×10¹⁵ */
 export function sayRoughly(count: bigint): string {
@@ -58,31 +57,31 @@ export function picture(proof: Proof): string {
     if (count === 0n) return `<text x="${x + 4}" y="${y + 14}" fill="#b8c0cc" font-size="11">—</text>`;
     const bar = Math.max(2, ((COLUMN - 12) * sizeOf(count)) / largest);
     return [
-      `<g><title>${escaped(`${KIND_WORDS[kind]} ${sayCount(count)}`)}</title>`,
+      `<g><title>${asXml(`${KIND_WORDS[kind]} ${sayCount(count)}`)}</title>`,
       `<rect x="${x}" y="${y + 3}" width="${bar.toFixed(1)}" height="${ROW - 6}" rx="2" fill="${COLOURS[kind]}" fill-opacity="0.28"/>`,
-      `<text x="${x + 4}" y="${y + 14}" font-size="11" fill="#1d2733">${sayRoughly(count)} <tspan fill="#5b6675">${sayShare(count, totalOf(counts)).replace(' ', '')}</tspan></text></g>`,
+      `<text x="${x + 4}" y="${y + 14}" font-size="11" fill="#1d2733">${asXml(sayRoughly(count))} <tspan fill="#5b6675">${asXml(sayShare(count, totalOf(counts)).replace(' ', ''))}</tspan></text></g>`,
     ].join('');
   };
   const body = rows.map(({ label, counts, isChain }, at) => {
     const y = TOP + at * ROW;
     return [
       isChain ? `<rect x="12" y="${y}" width="${width - 24}" height="${ROW}" fill="#eef1f5"/>` : '',
-      `<text x="${isChain ? 18 : 34}" y="${y + 14}" font-size="${isChain ? 12.5 : 11}" font-weight="${isChain ? 600 : 400}" fill="#1d2733">${escaped(label)}</text>`,
+      `<text x="${isChain ? 18 : 34}" y="${y + 14}" font-size="${isChain ? 12.5 : 11}" font-weight="${isChain ? 600 : 400}" fill="#1d2733">${asXml(label)}</text>`,
       ...KINDS.map((kind, column) => cell(counts, kind, column, y)),
     ].join('');
   });
   const heads = KINDS.map(
     (kind, column) =>
-      `<text x="${LEFT + column * COLUMN + 4}" y="${TOP - 12}" font-size="12" font-weight="600" fill="${COLOURS[kind]}">${escaped(KIND_WORDS[kind])}</text>`,
+      `<text x="${LEFT + column * COLUMN + 4}" y="${TOP - 12}" font-size="12" font-weight="600" fill="${COLOURS[kind]}">${asXml(KIND_WORDS[kind])}</text>`,
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" ${FONT}>`,
     `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
     `<text x="18" y="34" font-size="20" font-weight="700" fill="#1d2733">每一种回答的结论</text>`,
-    `<text x="18" y="56" font-size="12" fill="#5b6675">${escaped(`共 ${sayCount(total)} 种组合，逐一算过；问的那天 ${proof.asOf}。条的长短是数目的位数，不是比例；百分数是占本行的比例。一人可有几种身份。`)}</text>`,
+    `<text x="18" y="56" font-size="12" fill="#5b6675">${asXml(`共 ${sayCount(total)} 种组合，逐一算过；问的那天 ${proof.asOf}。条的长短是数目的位数，不是比例；百分数是占本行的比例。一人可有几种身份。`)}</text>`,
     ...heads,
     ...body,
-    `<text x="18" y="${height - 20}" font-size="11" fill="#5b6675">${escaped('转人工的四种原因分列：清单要求；没有清单说到；新旧规定结论不同；应当适用的规定没有收录全。确切的数目：npx liukan prove --json')}</text>`,
+    `<text x="18" y="${height - 20}" font-size="11" fill="#5b6675">${asXml('转人工的四种原因分列：清单要求；没有清单说到；新旧规定结论不同；应当适用的规定没有收录全。确切的数目：npx liukan prove --json')}</text>`,
     '</svg>',
     '',
   ].join('\n');

@@ -41,7 +41,7 @@ test('--json prints one JSON document and nothing else', async () => {
 test.each([
   [['check', '--write'], '--write 要和 --mutants 一起写'],
   [['check', '--mutants', '--pack', 'hubei/nothing'], '没有「hubei/nothing」这个政策包'],
-  [['check', '--mutants', '--as-of', 'today'], '--as-of 要写成日期'],
+  [['check', '--mutants', '--as-of', 'today'], '--as-of：「today」要写成年-月-日'],
 ])('%j is a mistake of usage', async (args, told) => {
   const { code, stderr } = await liukan(args);
   expect([code, stderr.includes(told)]).toEqual([2, true]);

@@ -5,12 +5,16 @@ import { HOME } from '../../src/config.ts';
 import { load } from '../../src/content/load.ts';
 import { questionsOf } from '../../src/core/flow.ts';
 import { say, type Lang } from '../../src/core/text.ts';
+import { noCounts } from '../../src/core/counts.ts';
+import type { PolicyPack } from '../../src/core/policy.ts';
+import type { Proof } from '../../src/core/prove.ts';
 import { flowMermaid } from '../../src/drawing/flow-mermaid.ts';
 import { flowSheet } from '../../src/drawing/flow-sheet.ts';
 import { packSheet } from '../../src/drawing/pack-sheet.ts';
 import type { Sheet } from '../../src/drawing/sheet.ts';
 import { wrap } from '../../src/drawing/text-box.ts';
 import { sayCondition } from '../../src/drawing/words.ts';
+import { picture } from '../../src/proof/picture.ts';
 import { launch } from '../web/browser.ts';
 
 const { content } = await load(HOME);
@@ -75,7 +79,36 @@ test.each([
   ['直接说“跳过”', 4, ['直接说', '“跳过”']],
   ['a collective decision', 6, ['a collective', 'decision']],
   ['', 3, []],
+  // A name that fits in no row is broken after its strokes; a word that does not fit either, anywhere.
+  ['收紧 national/regulations-2019/免2', 7, ['收紧 national/', 'regulations-', '2019/免2']],
+  ['incomprehensibilities', 4, ['incompr', 'ehensib', 'ilities']],
 ])('%j in %d em', (text, width, rows) => expect(wrap(text, width)).toEqual(rows));
+
+/** A city's list that tightens one of the nation's, whose name is long. */
+const tightening = (): PolicyPack => {
+  const [city] = content.packs.filter(({ id }) => id === 'gansu/wuwei-2023');
+  if (city === undefined) throw new Error('no such pack');
+  const of = 'national/accountability-regulations-2019/免1';
+  const when = [{ question: '动机', is: 'oneOf' as const, options: ['为了公共利益或工作需要'] }];
+  return { ...city, tightenings: [{ of, when, clauses: city.clauses.slice(0, 1) }] };
+};
+
+/** With the smallest share there is, and a name that would end a tag. */
+const proved: Proof = {
+  asOf: '2026-11-01',
+  holds: { from: undefined, until: undefined },
+  found: [],
+  idle: [],
+  chains: [
+    {
+      place: '<湖北> & "武汉"\u0007',
+      counts: { ...noCounts(), exempt: 1n, barred: 10n ** 12n },
+      byStatus: new Map([['<党员>', { ...noCounts(), tolerated: 3n, barred: 10n ** 12n }]]),
+      byPath: new Map(),
+      states: 1,
+    },
+  ],
+};
 
 describe('in a browser', () => {
   let browser: Browser;
@@ -92,6 +125,7 @@ describe('in a browser', () => {
         .filter((pack) => pack.id === id)
         .flatMap((pack) => LANGS.map((lang) => [`${id} in ${lang}`, packSheet(content, pack, lang)] as const)),
     ),
+    ...LANGS.map((lang) => [`a 收紧 of a long name in ${lang}`, packSheet(content, tightening(), lang)] as const),
   ])('%s: no words lie over others or run off the sheet', async (_, { svg }) => {
     const page = await browser.newPage();
     await page.setContent(`<body style="margin:0">${svg}</body>`);
@@ -118,6 +152,32 @@ describe('in a browser', () => {
       return [...off.map(({ text }) => `off: ${text}`), ...over];
     });
     expect(found).toEqual([]);
+    await page.close();
+  });
+
+  test('everything that is drawn is XML', async () => {
+    const [pack] = content.packs;
+    if (pack === undefined) throw new Error('no packs');
+    const named = { ...pack, title: { zh: '<甲> & "乙"\u0001' } };
+    const drawings = [
+      ...LANGS.flatMap((lang) => [
+        flowSheet(content.flow, lang).svg,
+        ...[...content.packs, tightening(), named].map((each) => packSheet(content, each, lang).svg),
+      ]),
+      picture(proved),
+    ];
+    const page = await browser.newPage();
+    const mistakes = await page.evaluate(
+      (texts) =>
+        texts.flatMap((text) => {
+          const { documentElement } = new DOMParser().parseFromString(text, 'image/svg+xml');
+          const [mistake] = documentElement.getElementsByTagName('parsererror');
+          return mistake === undefined ? [] : [`${mistake.textContent}: ${text.slice(0, 200)}`];
+        }),
+      drawings,
+    );
+    expect(mistakes).toEqual([]);
+    expect(picture(proved)).toContain('&lt;0.001%');
     await page.close();
   });
 });
