@@ -3,7 +3,7 @@
  * The text handed in is plain: half-width, simplified, without control characters (see `plain.ts`).
  */
 import { currentQuestion, revisitedQuestion, type CaseEvent, type CaseState } from './case.ts';
-import { type COMMANDS, readCommand, readLook } from './commands.ts';
+import { COMMANDS, readCommand, readLook } from './commands.ts';
 import { type Content, listedProvinces } from './content.ts';
 import type { Stage } from './dialogue.ts';
 import { isChosen, talkOf, UNKNOWN, type Answer } from './facts.ts';
@@ -12,7 +12,7 @@ import { placeFrom } from './places.ts';
 import { NOT_YET_DONE, STAGE } from './policy.ts';
 import { readDay, readYuan } from './quantity.ts';
 import { nearest, readBackOf, readOptions } from './options.ts';
-import type { Text } from './text.ts';
+import { say, type Text } from './text.ts';
 import { WORDS } from './words.ts';
 
 export interface Heard {
@@ -105,6 +105,8 @@ const isReadBack = (stage: Stage): boolean => stage === 'readingBack' || stage =
 export function interpretChoice(choice: string, heard: Heard): Meant {
   const command = choice.startsWith(':') ? readCommand(choice) : undefined;
   if (choice.startsWith(':report ')) return { type: 'report', step: choice.slice(':report '.length) };
+  if (command === 'unknown' && heard.stage === 'writing')
+    return { type: 'wrote', text: say(COMMANDS.unknown.label, heard.state.lang) };
   if (command !== undefined) return interpretCommand(command, heard);
   if (choice.startsWith(':edit ')) return revisited(choice.slice(':edit '.length), heard) ?? unclear('button');
   const at = choice.indexOf('=');

@@ -239,8 +239,9 @@ function noticeReply(content: Content, told: Notice, state: CaseState, stage: St
       return notice(say(state.shown === undefined ? WORDS.restarted : WORDS.restartedAfterJudgment, lang));
     case 'destroyed':
       return notice(say(WORDS.destroyed, lang), 'info', commands('fresh'));
-    case 'greeting':
     case 'help':
+      return notice(STAGE_AT_DESK[stage] === undefined ? say(WORDS.help, lang) : helpAtDesk(stage, state));
+    case 'greeting':
     case 'stale':
     case 'first':
     case 'expired':
@@ -287,6 +288,23 @@ const STAGE_AT_DESK: Partial<Readonly<Record<Stage, MatterStage>>> = {
   reporting: 'decided',
   appealing: 'decided',
 };
+
+/** What works while a matter is with the desk, and nothing else. */
+function helpAtDesk(stage: Stage, { lang, held, decision, closed, told, steps, asks }: CaseState): string {
+  const lines: readonly (Text | undefined)[] = [
+    WORDS.helpDesk,
+    WORDS.helpProgress,
+    asks.length > 0 ? WORDS.helpAsked : undefined,
+    closed ? undefined : WORDS.helpWrite,
+    closed ? undefined : WORDS.helpAttach,
+    held || decision !== undefined ? undefined : WORDS.helpWithdraw,
+    steps.length > 0 ? WORDS.helpReport : undefined,
+    STAGE_AT_DESK[stage] !== 'decided' ? undefined : told ? WORDS.helpAppeal : WORDS.helpAppealLater,
+    WORDS.helpCode,
+    STAGE_AT_DESK[stage] === 'decided' ? WORDS.helpFresh : undefined,
+  ];
+  return lines.flatMap((line) => (line === undefined ? [] : [say(line, lang)])).join('\n');
+}
 
 /** Which stage, who acts next, by when what; undefined of a self-check. */
 function progressAtDesk(stage: Stage, { lang }: CaseState, { desk }: Particulars): string | undefined {
@@ -442,7 +460,7 @@ export function cardReplies(content: Content, moment: Moment): readonly Reply[] 
             fill(say(WORDS.askedByReviewer, lang), { text: state.asks[0]?.text ?? '' }),
             ...lineFor(state.asks[0]?.due ?? [], 'answer', lang),
           ].join('\n'),
-          choices: [...withdrawalChoice(state), ...around('code', 'help')],
+          choices: [...around('unknown', 'why'), ...withdrawalChoice(state), ...around('code', 'help')],
         },
       ];
     case 'reasking': {

@@ -274,6 +274,32 @@ export const WORDS = {
     '可以点选项，也可以输入序号或选项里的词。随时可用：\n· 不清楚：这一问先空着，它也是一种回答\n· 为什么问：说明这一问有什么用\n· 上一步；改第三看；改动机：改前面的回答，后面仍然成立的会保留\n· 进度；重来\n· 继续码：拿一个码，换一台设备接着做\n· 转人工：先给您看要提交的全部内容，同意了才提交\n· 删除：销毁这次自查；已提交、还没有人接手的，可以撤回',
     'Tap an option, or type its number or its words. At any time:\n· not sure: leaves this question open; that is an answer too\n· why: what the question is for\n· back; change look 3; change motive: change an earlier answer; later ones that still hold are kept\n· progress; start over\n· resume code: continue on another device\n· person: shows you everything that would be sent, and sends it only if you agree\n· delete: destroys this self-check; one already submitted can be withdrawn until someone has claimed it',
   ),
+  helpDesk: words('这件事在审核部门那里。现在可以说：', 'This matter is with the reviewing office. Now you can say:'),
+  helpProgress: words(
+    '· 进度：办到哪一步，该谁办，什么时候',
+    '· progress: where it stands, whose turn it is, and by when',
+  ),
+  helpAsked: words(
+    '· 审核人员问您的，直接写回答；不清楚：也是回答；为什么问',
+    '· what the reviewer asks: type your answer; not sure: that is an answer too; why',
+  ),
+  helpWrite: words(
+    '· 有话要对审核人员说，直接写，会转过去',
+    '· whatever you want to tell the reviewers: write it, and it goes to them',
+  ),
+  helpAttach: words(
+    '· 附件：在网页的“附件”里添加、下载（在别处谈的，先取继续码）',
+    '· files: add and download them under “Attachments” on the web page (talking elsewhere, get a resume code first)',
+  ),
+  helpWithdraw: words('· 撤回：有人接手之前可以撤回', '· withdraw: until someone has claimed it'),
+  helpReport: words('· 报告：每纠正完一项，报告一次', '· report: each time a step has been put right'),
+  helpAppeal: words('· 申诉：对结论不服', '· appeal: if you disagree with the decision'),
+  helpAppealLater: words(
+    '· 申诉：结论正式告知您以后，对结论不服的可以说',
+    '· appeal: once you have been formally told, if you disagree with the decision',
+  ),
+  helpCode: words('· 继续码：换一台设备，或者以后再回来', '· resume code: to go on elsewhere, or to come back later'),
+  helpFresh: words('· 另问一件', '· ask about another matter'),
   complete: words('已答完', 'Complete'),
   progress: words('进度：{progress}。已回答：{answered}。', 'Progress: {progress}. Answered so far: {answered}.'),
   progressAtDesk: words('进度：{stage}。', 'Where it stands: {stage}.'),

@@ -36,7 +36,7 @@ describe('while a reviewer’s question is open', () => {
     ['报告', '没有记下任何内容'],
     ['申诉', '没有记下任何内容'],
     ['上一步', '没有记下任何内容'],
-    ['帮助', '随时可用'],
+    ['帮助', '审核人员问您的，直接写回答'],
     ['进度', '进度'],
   ])('「%s」 is no answer: the question stands, and the answer typed next is taken', async (typed, heard) => {
     const { officer, answerIn } = await asked();
@@ -57,6 +57,44 @@ describe('while a reviewer’s question is open', () => {
 
 const passedOn = '已转给审核人员。';
 const putThere = '已放进这件事，审核人员看到时会一起看到。';
+
+describe('what can be done there', () => {
+  test('不清楚 can be tapped, and is the answer', async () => {
+    const world = await aWorld();
+    const officer = await submitted(world);
+    const reviewer = await aReviewer(world);
+    await reviewer.claim();
+    await reviewer.ask({ text: '哪天开的会？' });
+    expect(choicesOf(await officer.command('help')).map(({ value }) => value)).toContain(':unknown');
+    await officer.command('unknown');
+    expect((await whole(reviewer)).asks[0]?.answer?.text).toBe('不清楚');
+  });
+
+  test('help tells what works where one stands, and nothing else', async () => {
+    const world = await aWorld();
+    const officer = await submitted(world);
+    const help = async () => textOf(await officer.command('help')).split('\n\n')[0] ?? '';
+    const lines = async () => (await help()).split('\n').map((line) => /^· ([^：，]+)/.exec(line)?.[1] ?? '');
+    expect((await lines()).slice(1)).toEqual(['进度', '有话要对审核人员说', '附件', '撤回', '继续码']);
+    const reviewer = await aReviewer(world);
+    await reviewer.claim();
+    expect((await lines()).slice(1)).toEqual(['进度', '有话要对审核人员说', '附件', '继续码']);
+    await reviewer.decide();
+    expect(await help()).toContain('申诉：结论正式告知您以后');
+    const { now } = world.clock;
+    await reviewer.act({ type: 'told', form: 'written', to: '本人', on: new Date(now).toISOString().slice(0, 10) });
+    await reviewer.act({ type: 'planned', steps: [{ id: 's1', what: '补办', owner: '科室', due: '2027-12-31' }] });
+    expect((await lines()).slice(1)).toEqual([
+      '进度',
+      '有话要对审核人员说',
+      '附件',
+      '报告',
+      '申诉',
+      '继续码',
+      '另问一件',
+    ]);
+  });
+});
 
 describe('what is written of the officer’s own accord', () => {
   test('goes to the desk, in order with all else, both ways, over weeks in which nobody is there', async () => {

@@ -28,12 +28,21 @@ import { shell } from './styles/shell.ts';
 import { side as sideStyles } from './styles/side.ts';
 import { talk } from './styles/talk.ts';
 import { tokens } from './styles/tokens.ts';
-import { liveEntry, wantedIn } from './transcript.ts';
+import { isAsked, liveEntry, wantedIn } from './transcript.ts';
 import { unsent } from './unsent.ts';
 import { wordsIn, type Words } from './words.ts';
 
 /** Where there is a matter that files can belong to. */
 const SUBMITTED: readonly Status[] = ['submitted', 'claimed', 'decided'];
+
+const isAtEnd = ({ scrollTop, clientHeight, scrollHeight }: Element): boolean =>
+  scrollTop + clientHeight >= scrollHeight - 8;
+
+/** What is typed while a matter is with the desk goes there. */
+const placeholderIn = ({ transcript }: Conversation): keyof Words['composerPlaceholders'] => {
+  const wanted = wantedIn(liveEntry(transcript));
+  return wanted === 'more' && ['submitted', 'claimed'].includes(transcript.status) ? 'desk' : wanted;
+};
 
 export class LiukanChat extends LitElement {
   static override styles = [look, tokens, controls, shell, talk, cards, sideStyles, print];
@@ -45,6 +54,10 @@ export class LiukanChat extends LitElement {
 
   #conversation: Conversation | undefined;
   #api = new Api('');
+  /** The end was in sight: it stays there when the line below grows, as it does when files can be attached. */
+  #atEnd = false;
+  #sized = new ResizeObserver(() => this.#keepEnd());
+  #watched: Element | undefined;
   /** The last entry that was drawn: a later one is new. */
   #drawn: string | undefined;
 
@@ -102,6 +115,12 @@ export class LiukanChat extends LitElement {
       this.setAttribute('data-language', this.lang);
       this.dispatchEvent(new CustomEvent('liukan-language', { bubbles: true, composed: true }));
     }
+    const transcript = this.renderRoot.querySelector('.transcript') ?? undefined;
+    if (transcript !== this.#watched) {
+      this.#sized.disconnect();
+      if (transcript) this.#sized.observe(transcript);
+      this.#watched = transcript;
+    }
     void this.#showNews();
   }
 
@@ -110,9 +129,9 @@ export class LiukanChat extends LitElement {
       <span class="seal" aria-hidden="true">六<br />看</span>
       <div class="title">
         <h1>${words.name} <small>${words.tagline}</small></h1>
-        ${phase === 'talking' ? html`<p class="status">${words.statuses[transcript.status]}</p>` : nothing}
+        ${phase === 'talking' ? html`<p class="status">${isAsked(transcript) ? words.asked : words.statuses[transcript.status]}</p>` : nothing}
       </div>
-      ${phase === 'talking' ? progressBar(progressIn(transcript.entries, words), words) : html`<div></div>`}
+      ${phase === 'talking' && !SUBMITTED.includes(transcript.status) ? progressBar(progressIn(transcript.entries, words), words) : html`<div></div>`}
       <div class="tools">
         <button class="plain small" type="button" lang=${lang === 'en' ? 'zh-CN' : 'en'} @click=${this.#switchLanguage}>${words.otherLanguage}</button>
         <button class="small narrow" type="button" @click=${() => this.#dialog('menu')?.showModal()}>${words.menu}</button>
@@ -125,7 +144,7 @@ export class LiukanChat extends LitElement {
     const live = liveEntry(transcript);
     const judged = transcript.entries.findLast(({ replies }) => replies.some(({ card }) => card?.kind === 'judgment'));
     return html`<div class="body">
-        <div class="transcript" role="region" tabindex="0" aria-label=${words.transcript}>
+        <div class="transcript" @scroll=${this.#scrolled} role="region" tabindex="0" aria-label=${words.transcript}>
           <div class="column">
             <ol class="entries" role="list">
               ${transcript.entries.map((shown) =>
@@ -148,7 +167,7 @@ export class LiukanChat extends LitElement {
               ? html`<liukan-attachments .api=${this.#api} .language=${lang} .at=${`${transcript.caseId}.${transcript.seq}`}></liukan-attachments>`
               : nothing
           }
-          <liukan-composer .language=${lang} .placeholder=${words.composerPlaceholders[wantedIn(live)]}></liukan-composer>
+          <liukan-composer .language=${lang} .placeholder=${words.composerPlaceholders[placeholderIn(conversation)]}></liukan-composer>
         </footer>
         <aside>${this.#side(words, conversation)}</aside>
       </div>`;
@@ -285,7 +304,16 @@ export class LiukanChat extends LitElement {
     if (!transcript || !news) return;
     const top = news.getBoundingClientRect().top - transcript.getBoundingClientRect().top + transcript.scrollTop - 16;
     const bottom = transcript.scrollHeight - transcript.clientHeight;
+    this.#atEnd = top >= bottom;
     transcript.scrollTo({ top: Math.min(top, bottom), behavior: atOnce ? 'instant' : 'auto' });
+  }
+
+  #scrolled = ({ currentTarget }: Event): void => {
+    if (currentTarget instanceof Element) this.#atEnd = isAtEnd(currentTarget);
+  };
+
+  #keepEnd(): void {
+    if (this.#atEnd) this.#watched?.scrollTo({ top: this.#watched.scrollHeight, behavior: 'instant' });
   }
 
   #unfold = (): void => {

@@ -2,7 +2,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { COMMANDS } from '../../core/commands.ts';
 import { say, type Lang } from '../../core/text.ts';
-import { canTakeBack, isConcluded, type Transcript } from './transcript.ts';
+import { canTakeBack, isAsked, isConcluded, type Transcript } from './transcript.ts';
 import type { Words } from './words.ts';
 
 export interface Side {
@@ -15,6 +15,9 @@ export interface Side {
 }
 
 const ALWAYS = ['why', 'back', 'unknown', 'progress', 'help', 'restart'] as const;
+/** With the desk: what can still be done there. */
+const ASKED = ['why', 'unknown', 'progress', 'help'] as const;
+const AT_DESK = ['progress', 'help'] as const;
 
 export const side = ({ words, lang, transcript, command, enterCode, clear }: Side): TemplateResult => {
   const { status } = transcript;
@@ -22,11 +25,13 @@ export const side = ({ words, lang, transcript, command, enterCode, clear }: Sid
     const label = name === 'delete' && status === 'submitted' ? words.withdraw : say(COMMANDS[name].label, lang);
     return html`<button type="button" class=${look} @click=${() => command(name)}>${label}</button>`;
   };
+  const isAtDesk = status === 'submitted' || status === 'claimed' || status === 'decided';
+  const commands = isAsked(transcript) ? ASKED : isAtDesk ? AT_DESK : ALWAYS;
   return html`<div class="side">
     <section>
       <h2>${words.commands}</h2>
       <div class="commands">
-        ${button('person', 'wide primary')} ${ALWAYS.map((name) => button(name))} ${canTakeBack(transcript) ? button('delete', 'wide danger') : nothing}
+        ${isAtDesk ? nothing : button('person', 'wide primary')} ${commands.map((name) => button(name))} ${canTakeBack(transcript) ? button('delete', 'wide danger') : nothing}
       </div>
     </section>
     <section>

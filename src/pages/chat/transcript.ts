@@ -77,12 +77,22 @@ export const isConcluded = ({ entries }: Pick<Transcript, 'entries'>): boolean =
 export const canTakeBack = (transcript: Pick<Transcript, 'status' | 'entries'>): boolean =>
   transcript.status !== 'claimed' && !isConcluded(transcript);
 
+/** A reviewer waits for an answer, in words or to a question put again. */
+export const isAsked = (transcript: Transcript): boolean =>
+  transcript.status === 'claimed' &&
+  (liveEntry(transcript)?.replies ?? []).some(
+    ({ card, choices = [] }) =>
+      card?.kind === 'question' || choices.some(({ value }) => value === ':unknown' || value === ':yes'),
+  );
+
 /** What typing is good for now: instead of choosing; because something is asked that cannot be chosen; to say more. */
 export const wantedIn = (entry: Entry | undefined): 'choice' | 'words' | 'more' => {
   const replies = entry?.replies ?? [];
   if (replies.some((reply) => reply.card?.kind === 'question' || optionsOf(reply).length > 1)) return 'choice';
   // what is asked in words only (the unit, who must not see it) can be gone back from
-  const asks = replies.some((reply) => !reply.card && commandsOf(reply).some(({ value }) => value === ':back'));
+  const asks = replies.some(
+    (reply) => !reply.card && commandsOf(reply).some(({ value }) => value === ':back' || value === ':unknown'),
+  );
   return asks ? 'words' : 'more';
 };
 

@@ -51,6 +51,7 @@ const zh = {
     choice: '也可以打字回答',
     words: '请在这里输入回答',
     more: '也可以打字，如“帮助”',
+    desk: '要对审核人员说的，写在这里',
   },
   composerHint: '回车发送，Shift + 回车换行',
   send: '发送',
@@ -110,6 +111,7 @@ const zh = {
     withdrawn: '已撤回',
     destroyed: '已销毁',
   } satisfies Record<Status, string>,
+  asked: '审核中 · 等您答复',
   privacy: {
     asking:
       '这是自查。在您看过全部内容并同意以前，什么都不会送出。管理服务器的人在技术上能看到数据：不得涉密，请用职务代替他人姓名。',
@@ -177,6 +179,7 @@ const en: Words = {
     choice: 'Or type an answer',
     words: 'Type your answer here',
     more: 'Or type, e.g. “help”',
+    desk: 'Write to the reviewers here',
   },
   composerHint: 'Enter sends, Shift + Enter starts a new line',
   send: 'Send',
@@ -237,6 +240,7 @@ const en: Words = {
     withdrawn: 'Withdrawn',
     destroyed: 'Destroyed',
   },
+  asked: 'In review · waiting for your answer',
   privacy: {
     asking:
       'This is a self-check. Nothing is sent until you have seen all of it and agreed. Whoever runs the server could technically read it: no secrets, and roles instead of names.',
