@@ -1,5 +1,6 @@
 /** The queue: what a user may see of it. For a matter from which they stand aside there is no line, no count, no hit. */
 import { AFTER_DECISION, type Matter, MATTER_WAITS, type MatterStage } from '../core/matter-life.ts';
+import { maySecond } from '../core/matter-may.ts';
 import { plain } from '../plain.ts';
 import { actsOf, addLook, type Review } from '../store/reviews.ts';
 import { allUsers, type User } from '../store/users.ts';
@@ -51,21 +52,22 @@ export async function queueOf(desk: Desk, user: User, wish: Wish): Promise<Queue
   for (const { review, acts: own } of await mattersFor(db, user)) {
     const matter = replayed(review, own);
     const line = summaryOf(review, matter, own, user, office, at);
-    for (const shelf of SHELVES) if (isOn(line, shelf)) counts[shelf]++;
-    if (isOn(line, wish.shelf) && isWished(line, wish) && holds(review, matter, user, words)) lines.push(line);
+    const shelves = SHELVES.filter((shelf) => isOn(line, shelf, maySecond(matter, user.id)));
+    for (const shelf of shelves) counts[shelf]++;
+    if (shelves.includes(wish.shelf) && isWished(line, wish) && holds(review, matter, user, words)) lines.push(line);
   }
   lines.sort((a, b) => rankOf(a, wish.order) - rankOf(b, wish.order) || a.openedAt - b.openedAt);
   return { reviews: lines, counts };
 }
 
-function isOn({ stage, held, next }: Summary, shelf: Shelf): boolean {
+function isOn({ stage, held, next }: Summary, shelf: Shelf, isSecond: boolean): boolean {
   switch (shelf) {
     case 'waiting':
       return next === 'queue' || (held === 'nobody' && AFTER_DECISION.includes(stage));
     case 'mine':
       return held === 'me' && (stage !== 'closed' || next !== 'nobody');
     case 'seconding':
-      return stage === 'seconding' && held !== 'me';
+      return stage === 'seconding' && isSecond;
     case 'others':
       return held === 'colleague' && MATTER_WAITS.includes(stage);
     case 'done':

@@ -6,6 +6,7 @@ import { console as reviewConsole } from '../../src/channels/console/console.ts'
 import { web } from '../../src/channels/web/web.ts';
 import { openFolder } from '../../src/attachments/folder.ts';
 import { reviewerActed } from '../../src/conversation.ts';
+import { dayInChina } from '../../src/core/working-time.ts';
 import { STANDARD_OFFICE } from '../../src/office/load-office.ts';
 import { admit } from '../../src/review/users.ts';
 import type { World } from '../../src/world.ts';
@@ -45,6 +46,9 @@ afterAll(async () => {
   await browser?.close();
   await app?.close();
 });
+
+/** The day in China so many days from today. */
+const inDays = (days: number): string => dayInChina(Date.now() + days * 86_400_000);
 
 interface Seat {
   readonly page: Page;
@@ -157,17 +161,31 @@ test('from the consultation to the closed matter, and the appeal', async () => {
   await one.press('登记正式告知');
   await one.page.getByRole('combobox', { name: '正式告知的形式' }).selectOption('当面');
   await one.press('填“本人和所在党组织”');
+  const on = one.page.getByLabel('日期', { exact: true });
+  expect(await on.getAttribute('max')).toBe(inDays(0));
+  expect([inDays(-1), inDays(0)]).toContain(await on.getAttribute('min')); // decided just now, be it before midnight
+  await on.fill(inDays(39));
+  await one.press('确定');
+  await one.page
+    .getByRole('alert')
+    .getByText(`${inDays(0)} 之间的一天`)
+    .waitFor();
+  await on.fill(inDays(0));
   await one.press('确定');
   await one.page.getByText('当面告知本人和所在党组织').first().waitFor();
 
   await one.press('安排纠错');
   await one.write('做什么', '补办采购手续');
   await one.write('责任人或责任科室', '办公室');
-  await one.page.getByLabel('完成日期').fill('2027-01-31');
+  await one.page.getByLabel('完成日期').fill(inDays(-1));
+  await one.press('确定');
+  await one.page.getByRole('alert').getByText('（今天）或者以后').waitFor();
+  await one.page.getByLabel('完成日期').fill(inDays(60));
+  await one.page.getByText('晚于本机关定的纠错期限').waitFor();
   await one.press('增加一步');
   await one.page.getByRole('textbox', { name: '做什么' }).last().fill('完善应急采购制度');
   await one.page.getByRole('textbox', { name: '责任人或责任科室' }).last().fill('财务科');
-  await one.page.getByLabel('完成日期').last().fill('2027-03-31');
+  await one.page.getByLabel('完成日期').last().fill(inDays(120));
   await one.look('3-plan');
   await one.press('确定');
   await one.told('纠错步骤当事人在对话里看得到');

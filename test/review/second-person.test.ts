@@ -65,6 +65,9 @@ describe('the second person', () => {
     const objected = { type: 'objected', reason: '不' } as const;
     expect(await act(office.desk, one, id, objected)).toEqual({ refused: 'second_person' });
     expect((await wholeOf(one, id)).may).toEqual([]);
+    const toSecond = async (user: User) =>
+      (await listReviews(office.desk, user, { shelf: 'seconding', order: 'due', search: '' })).length;
+    expect([await toSecond(one), await toSecond(junior), await toSecond(other)]).toEqual([0, 0, 1]);
     expect(await second(office.desk, other, id, '同意')).toMatchObject({ review: { stage: 'decided' } });
   });
 
