@@ -11,12 +11,12 @@ import { unknownWord } from '../content/spelling.ts';
 import { todayIn } from '../conversation/receive.ts';
 import { beginning } from '../core/case.ts';
 import type { Content } from '../core/content.ts';
-import { type Answer, type Answers, factsOf } from '../core/facts.ts';
+import { type Answer, type Answers, factsOf, isChosen } from '../core/facts.ts';
 import { type Flow, questionsOf } from '../core/flow.ts';
 import { judge as judgeFacts } from '../core/judge.ts';
 import { detailsText, judgmentCard, judgmentText } from '../core/judgment-card.ts';
 import { judgmentJson } from '../core/judgment-json.ts';
-import { DAY, PLACE } from '../core/policy.ts';
+import { DAY, NOT_YET_DONE, PLACE, STAGE } from '../core/policy.ts';
 import { openContent } from './open-content.ts';
 import { UsageError } from './usage.ts';
 
@@ -64,8 +64,10 @@ export function readFacts({ flow }: Content, json: string, today: string): Read 
       );
     answers[name] = answer;
   }
+  const asking = typeof asOf === 'string' ? asOf : today;
+  if (problems.length === 0) problems.push(...toCome(answers, asking));
   if (problems.length > 0) throw new UsageError(problems.join('\n'));
-  return { answers, asOf: typeof asOf === 'string' ? asOf : today, idle: idleAmong(flow, answers) };
+  return { answers, asOf: asking, idle: idleAmong(flow, answers) };
 }
 
 const NO_FACTS = 'facts：要写成 {"问题": "选项"}，例如 {"动机": "为本人或亲友"}';
@@ -80,6 +82,15 @@ const dayProblem = (key: string, value: unknown): readonly string[] => {
   const mistake = dayMistake(value);
   return mistake === undefined ? [] : [`${key}：${mistake}`];
 };
+
+/** A day to come is stated of what has not been done yet; for anything else it is a slip of the pen. The dialogue asks likewise. */
+function toCome(answers: Answers, asking: string): readonly string[] {
+  const conduct = answers[DAY];
+  if (conduct?.kind !== 'date' || conduct.day <= asking || isChosen(answers, STAGE, NOT_YET_DONE)) return [];
+  return [
+    `行为时间「${conduct.day}」在问的那天（${asking}）以后：写错了请改；还没有做的事，在 facts 里写 "${STAGE}": "${NOT_YET_DONE}"`,
+  ];
+}
 
 const unknownKey = (flow: Flow, key: string): string =>
   questionsOf(flow).some(({ id }) => id === key)

@@ -9,6 +9,7 @@ import type { PolicyPack } from '../core/policy.ts';
 import type { Chain, Proof } from '../core/prove.ts';
 import { CERTIFICATE_FILE, certify, mustBeAccepted, printed } from '../proof/certificate.ts';
 import { proveInParallel } from '../proof/in-parallel.ts';
+import { notYetIn } from '../proof/not-yet.ts';
 import { picture } from '../proof/picture.ts';
 import { report, takesPart } from '../proof/report.ts';
 import { sayFound, sayRegion, sayTooLarge } from '../proof/say-found.ts';
@@ -126,6 +127,7 @@ function proofJson(content: Content, proof: Proof, pack: PolicyPack | undefined,
         words: sayFound(content, found),
       })),
     idle: proof.idle,
+    notYet: notYetIn(content, proof.asOf),
     milliseconds: Math.round(milliseconds),
   };
 }

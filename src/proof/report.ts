@@ -8,6 +8,7 @@ import { type Chain, mayAccept, type Proof } from '../core/prove.ts';
 import type { Found } from '../core/region.ts';
 import { OUTCOME_WORDS } from '../core/words.ts';
 import { mustBeAccepted } from './certificate.ts';
+import { notYetIn, sayNotYet } from './not-yet.ts';
 import { EXAMPLE, FINDING_WORDS, sayCount, sayFound, sayRegion } from './say-found.ts';
 
 export const KIND_WORDS: Readonly<Record<Kind, string>> = {
@@ -140,6 +141,9 @@ export function report(content: Content, proof: Proof, { region, pack, milliseco
       ({ pack, kind, what }) =>
         `提醒：${pack} 的「已知」里的「${FINDING_WORDS[kind]}${what === '' ? '' : ` ${what}`}」没有发现，可以删去`,
     ),
+    ...notYetIn(content, asOf)
+      .filter((each) => pack === undefined || each.pack === pack.id)
+      .map((each) => sayNotYet(each, asOf)),
     ...(redundant.length === 0
       ? []
       : [

@@ -273,3 +273,24 @@ test('with lists that are wrong it judges nothing', async () => {
   expect([code, stdout]).toEqual([1, '']);
   expect(stderr).toMatch(/policies\/hubei\/sample\.yaml:\d+ /);
 });
+
+test('conduct of a day to come is refused, unless it is stated as not yet done', async () => {
+  const { content } = read(sample());
+  if (content === undefined) throw new Error('no content');
+  const stage = { id: '阶段', options: ['还没有做，想先问清楚', '已经立案'] };
+  const [first, ...others] = content.flow.first;
+  if (first?.kind !== 'choice' || first.options[0] === undefined) throw new Error('no choice');
+  const [option] = first.options;
+  const asked = { ...first, id: stage.id, options: stage.options.map((id) => ({ ...option, id })) };
+  const flow = { ...content.flow, first: [asked, ...others.filter(({ id }) => id !== stage.id)] };
+  const facts = (date: string, more: object = {}) =>
+    JSON.stringify({ date, asOf: '2026-11-23', region: '湖北', facts: more });
+  const readIn = (json: string) => readFacts({ ...content, flow }, json, '2026-11-29');
+  expect(() => readIn(facts('2026-11-24'))).toThrow('行为时间「2026-11-24」在问的那天（2026-11-23）以后');
+  expect(() => readIn(facts('2099-01-01', { 阶段: '已经立案' }))).toThrow('还没有做的事');
+  expect(readIn(facts('2026-11-23')).asOf).toBe('2026-11-23');
+  expect(readIn(facts('2099-01-01', { 阶段: '还没有做，想先问清楚' })).answers['行为时间']).toEqual({
+    kind: 'date',
+    day: '2099-01-01',
+  });
+});

@@ -2,6 +2,10 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { HOME } from '../../src/config.ts';
+import { read } from '../../src/content/load.ts';
+import { prove } from '../../src/core/prove.ts';
+import { report } from '../../src/proof/report.ts';
+import { sample } from '../content/sample.ts';
 import { liukan } from './run.ts';
 
 const LISTS = join(HOME, 'test/bad-packs');
@@ -44,4 +48,15 @@ test('--pack shows what a pack takes part in, and says that there is more', asyn
   expect(stdout).not.toContain('\n没有本地清单的地方：');
   const refused = await liukan(['prove', LISTS, '--pack', 'hubei/nope']);
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('没有「hubei/nope」这个政策包')]);
+});
+
+test('what works only for conduct to come is told, so that it does not look like a bar that works', () => {
+  const { content } = read(sample('pack', '施行: 2024-01-01\n', '施行: 2029-01-01\n'));
+  if (content === undefined) throw new Error('no content');
+  const proof = prove(content, { asOf: '2026-11-23' });
+  if ('exceeded' in proof) throw new Error('exceeded');
+  const told = report(content, proof, { milliseconds: 0 });
+  expect(told).toMatch(/提醒：hubei\/sample 的「禁1」.*只对 2029-01-01 以后（含当天）的行为起作用/);
+  const later = prove(content, { asOf: '2029-01-01' });
+  expect('exceeded' in later || report(content, later, { milliseconds: 0 })).not.toContain('起作用');
 });
