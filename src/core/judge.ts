@@ -70,6 +70,8 @@ export interface Open extends Judged {
   readonly dependsOn: readonly string[];
   /** The place is not known, so that a local list may say otherwise. */
   readonly placeUnknown: boolean;
+  /** False: there were too many ways to follow them all, and what is listed as possible may hold more than can come out. */
+  readonly exhaustive: boolean;
 }
 
 export type Judgment = Settled | Open;
@@ -161,6 +163,7 @@ function judgeAfresh(whole: Content, answers: Answers, asOf: string): Judgment {
       .map((rule) => finding(rule, 'met', facts)),
     dependsOn: dependsOn(content, answers, asOf, facts, found),
     placeUnknown: fact(PLACE).kind === 'unknown',
+    exhaustive: !found.exceeded,
     ...common,
   };
 }

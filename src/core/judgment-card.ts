@@ -160,6 +160,7 @@ function sixLookSections(content: Content, state: CaseState, judgment: Judgment)
             .map((outcome) => say(OUTCOME_WORDS[outcome], lang))
             .join(say(WORDS.listSeparator, lang)),
         }),
+        ...(judgment.exhaustive ? [] : [say(WORDS.notExhaustive, lang)]),
         ...(judgment.dependsOn.length === 0
           ? []
           : [

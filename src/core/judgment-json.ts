@@ -33,6 +33,8 @@ export interface JudgmentJson {
   readonly outcome: string | null;
   readonly settled: boolean;
   readonly possible: readonly string[];
+  /** Only where it is not so: `possible` may hold more than can come out, since there were too many ways to follow them all. */
+  readonly exhaustive?: false;
   readonly reliedOn: readonly FindingJson[];
   readonly notes: readonly FindingJson[];
   readonly referral: string | null;
@@ -150,6 +152,7 @@ export function judgmentJson(content: Content, answers: Answers, asOf: string, j
     outcome: judgment.settled ? word(judgment.outcome) : null,
     settled: judgment.settled,
     possible: judgment.settled ? [word(judgment.outcome)] : judgment.possible.map(word),
+    ...(judgment.settled || judgment.exhaustive ? {} : { exhaustive: false as const }),
     reliedOn: reliedOn.map(findingJson),
     notes: highestFirst(judgment.notes).map(findingJson),
     referral: referralOf(judgment),

@@ -595,6 +595,10 @@ export const WORDS = {
   headline: words('初步研判：{outcome}', 'Preliminary assessment: {outcome}'),
   headlineOpen: words('初步研判：还不能确定', 'Preliminary assessment: still open'),
   possible: words('还可能是：{outcomes}', 'Still possible: {outcomes}'),
+  notExhaustive: words(
+    '没有定下来的太多，没有逐一推算完：上面列出的，有的可能其实得不出来；多答几问会更准。',
+    'Too much is open to have followed every way to its end: some of what is listed may not come out at all. With a few more answers this gets exact.',
+  ),
   ifTrue: words('如所述属实并有证据，', 'If what was said is true and supported by evidence — '),
   secondHand: words('（依据含转引条款，未见原文）', ' (rests on clauses quoted second-hand)'),
   preliminary: words('这是初步研判，不是认定。', 'This is a preliminary assessment, not a determination.'),
