@@ -1,14 +1,15 @@
 /** By when something is due and whose rule that is, in the officer's words. What an office has not ruled is not said. */
-import type { LimitName, Who } from './matter-clocks.ts';
+import type { Who } from './matter-clocks.ts';
 import type { MatterStage } from './matter-life.ts';
 import { say, type Lang } from './text.ts';
 import { DUE_WORDS, fill, WORDS } from './words.ts';
 
 /** Lengths of time that concern the officer; those among colleagues are the desk's own. */
 export const TOLD_LIMITS = ['accept', 'answer', 'decide', 'tell', 'correct', 'followUp', 'appeal', 'clear'] as const;
+export type ToldLimit = (typeof TOLD_LIMITS)[number];
 
 export interface Due {
-  readonly limit: LimitName;
+  readonly limit: ToldLimit;
   /** Milliseconds; absent while the clock stands. */
   readonly at?: number;
   /** Whose rule the length is. */
@@ -50,5 +51,5 @@ export function dueLine({ limit, at, rule, provisional }: Due, lang: Lang, sente
 }
 
 /** The line for a limit, where it runs. */
-export const lineFor = (due: readonly Due[], limit: LimitName, lang: Lang): readonly string[] =>
+export const lineFor = (due: readonly Due[], limit: ToldLimit, lang: Lang): readonly string[] =>
   due.filter((each) => each.limit === limit).map((each) => dueLine(each, lang));

@@ -5,7 +5,7 @@
 import type { DecidedOutcome } from './decision.ts';
 import type { Verdict } from './facts.ts';
 import type { Outcome, Discretion, Level, Regime, Verification } from './policy.ts';
-import type { LimitName } from './matter-clocks.ts';
+import type { ToldLimit } from './due.ts';
 import type { MatterStage } from './matter-life.ts';
 import type { FileRefusal } from './attached.ts';
 import type { Unclear } from './case.ts';
@@ -104,7 +104,7 @@ export const NOTICE_WORDS = {
 export type NoticeName = keyof typeof NOTICE_WORDS;
 
 /** By when, in the officer's words. {at}: the moment; {rule}: whose rule it is; {provisional}: what is said where days off may still change it. */
-export const DUE_WORDS: Readonly<Record<LimitName, Required<Text>>> = {
+export const DUE_WORDS: Readonly<Record<ToldLimit, Required<Text>>> = {
   accept: words(
     '审核部门应在 {at} 以前受理{provisional}（{rule}）。',
     'The office has to accept it by {at}{provisional} ({rule}).',
@@ -125,10 +125,6 @@ export const DUE_WORDS: Readonly<Record<LimitName, Required<Text>>> = {
   followUp: words('应在 {at} 以前回访{provisional}（{rule}）。', 'A follow-up is due by {at}{provisional} ({rule}).'),
   appeal: words('可以申诉到 {at}{provisional}（{rule}）。', 'You may appeal until {at}{provisional} ({rule}).'),
   clear: words('应在 {at} 以前澄清{provisional}（{rule}）。', 'It is to be cleared up by {at}{provisional} ({rule}).'),
-  // among colleagues: the officer is not told
-  claim: words('', ''),
-  silence: words('', ''),
-  second: words('', ''),
 };
 
 /** Where a matter stands, to its officer. What goes on among colleagues is not told. */

@@ -1,6 +1,6 @@
 /** What an officer is told of their matter's lengths of time, by the office's rules. */
-import { type AtDesk, type Due, TOLD_LIMITS } from '../core/due.ts';
-import { nextOf } from '../core/matter-clocks.ts';
+import { type AtDesk, type Due, TOLD_LIMITS, type ToldLimit } from '../core/due.ts';
+import { type LimitName, nextOf } from '../core/matter-clocks.ts';
 import type { Act } from '../core/matter-acts.ts';
 import { type Matter, replayMatter } from '../core/matter-life.ts';
 import type { Office } from '../office/office.ts';
@@ -10,13 +10,14 @@ import { deadlinesOf } from './deadlines.ts';
 
 export const dueIn = (matter: Matter, office: Office, now: number): readonly Due[] =>
   deadlinesOf(matter, office, now)
-    .filter(({ limit, over }) => TOLD_LIMITS.some((told) => told === limit) && !(limit === 'appeal' && over))
-    .map(({ limit, dueAt, rule, provisional }) => ({
-      limit,
-      ...(dueAt === undefined ? {} : { at: dueAt }),
-      rule,
-      ...(provisional ? { provisional } : {}),
-    }));
+    .filter(({ limit, over }) => !(limit === 'appeal' && over))
+    .flatMap(({ limit, dueAt, rule, provisional }) =>
+      isTold(limit)
+        ? [{ limit, ...(dueAt === undefined ? {} : { at: dueAt }), rule, ...(provisional ? { provisional } : {}) }]
+        : [],
+    );
+
+const isTold = (limit: LimitName): limit is ToldLimit => TOLD_LIMITS.some((told) => told === limit);
 
 /** In: the case, and what its turn is about to add to it (undefined: its submission). Out: where it stands then. */
 export async function atDesk(
