@@ -39,6 +39,7 @@ async function replayed(world: TestWorld, caseId: string): Promise<number> {
       codeDays: 7,
       code: undefined,
       noReviewer: false,
+      isForgotten: true,
     });
     expect(JSON.stringify(said), `turn ${seq}`).toBe(JSON.stringify(replies));
     if (judgment === null) continue;
