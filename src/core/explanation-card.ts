@@ -8,7 +8,7 @@ import type { NextQuestion } from './next-question.ts';
 import { NOT_YET_DONE, STAGE, type Test } from './policy.ts';
 import { sayYuan } from './quantity.ts';
 import type { Remedy } from './remedies.ts';
-import { clausesOf, labelOf, questionOf, sayAnswer, sayArticle, sayPlace } from './said.ts';
+import { clausesOf, inARow, labelOf, questionOf, sayAnswer, sayArticle, sayPlace } from './said.ts';
 import { say, type Lang } from './text.ts';
 import type { WeighedTest } from './weighed.ts';
 import type { WhyNot } from './why-not.ts';
@@ -121,9 +121,7 @@ function whyNotLine(judgment: Judgment, { situation, failed }: WhyNot, asked: As
   const more = failed.length - because.length;
   return fill(say(WORDS.whyNot, lang), {
     name,
-    because: [...because, ...(more > 0 ? [fill(say(WORDS.whyNotMore, lang), { count: more })] : [])].join(
-      say(WORDS.semicolon, lang),
-    ),
+    because: inARow([...because, ...(more > 0 ? [fill(say(WORDS.whyNotMore, lang), { count: more })] : [])], lang),
   });
 }
 

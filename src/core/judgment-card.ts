@@ -8,7 +8,7 @@ import { highestFirst, judge, type Finding, type Judgment } from './judge.ts';
 import { isWithin } from './places.ts';
 import { ALREADY_SANCTIONED, ASKER, NOT_YET_DONE, type Outcome, PLACE, SOMEONE_ELSE, STAGE } from './policy.ts';
 import type { JudgmentCard, Section } from './reply.ts';
-import { clausesOf, labelOf, questionOf, sayClause, sayPlace, sayProvenance } from './said.ts';
+import { clausesOf, inARow, labelOf, questionOf, sayClause, sayPlace, sayProvenance } from './said.ts';
 import { stripOf } from './strip.ts';
 import { say, type Lang, type Text } from './text.ts';
 import { fill, OUTCOME_WORDS, WORDS } from './words.ts';
@@ -210,9 +210,8 @@ function sixLookSections(content: Content, state: CaseState, judgment: Judgment)
       'notes',
       WORDS.notesTitle,
       false,
-      highestFirst(judgment.notes).map(
-        (note) =>
-          `${situationLine(note, lang)}${say(WORDS.semicolon, lang)}${note.clauses.map((clause) => sayClause(clause, lang)).join(say(WORDS.semicolon, lang))}`,
+      highestFirst(judgment.notes).map((note) =>
+        inARow([situationLine(note, lang), ...note.clauses.map((clause) => sayClause(clause, lang))], lang),
       ),
       lang,
     ),
@@ -229,7 +228,7 @@ function lawsLines(judgment: Judgment, lang: Lang): readonly string[] {
     const clauses = clausesOf(findings).map((clause) => sayClause(clause, lang));
     return fill(say(template, lang), {
       outcome: say(OUTCOME_WORDS[outcome], lang),
-      situations: clauses.length === 0 ? '' : `${say(WORDS.colon, lang)}${clauses.join(say(WORDS.semicolon, lang))}`,
+      situations: clauses.length === 0 ? '' : `${say(WORDS.colon, lang)}${inARow(clauses, lang)}`,
     });
   };
   return [

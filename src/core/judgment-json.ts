@@ -5,7 +5,7 @@ import { highestFirst, type Finding, type Judgment } from './judge.ts';
 import type { NextQuestion } from './next-question.ts';
 import type { Clause, Outcome, Test } from './policy.ts';
 import { explain } from './explain.ts';
-import { clausesOf } from './said.ts';
+import { clausesOf, inARow } from './said.ts';
 import type { WeighedPack, WeighedTest } from './weighed.ts';
 import { OUTCOME_WORDS, WORDS } from './words.ts';
 
@@ -195,5 +195,8 @@ function referralOf(judgment: Judgment): string | null {
   if (judgment.referral === 'unlisted') return WORDS.unlisted.zh;
   if (judgment.referral === 'lawsDiffer') return WORDS.lawsDiffer.zh;
   if (judgment.referral === 'lawMissing') return WORDS.lawMissing.zh;
-  return judgment.reliedOn.map(({ situation }) => situation.reason?.zh ?? situation.name.zh).join('；');
+  return inARow(
+    judgment.reliedOn.map(({ situation }) => situation.reason?.zh ?? situation.name.zh),
+    'zh',
+  );
 }

@@ -70,15 +70,25 @@ export function sayClause(clause: Clause, lang: Lang): string {
 export const sayArticle = (clause: Clause, lang: Lang): string =>
   fill(say(WORDS.article, lang), { instrument: say(clause.instrument, lang), article: say(clause.articleText, lang) });
 
+/**
+ * Sentences and parts of sentences in a row, with a semicolon between them: of all but the last the full stop goes.
+ * inARow(['由人核实。', '见第一条。'], 'zh') → '由人核实；见第一条。'
+ */
+export const inARow = (parts: readonly string[], lang: Lang): string =>
+  parts
+    .map((part, at) => (at < parts.length - 1 ? part.replace(/(?:。|(?<!\.)\.)$/, '') : part))
+    .join(say(WORDS.semicolon, lang));
+
 /** The dates and the place where a clause was read, for the details. */
 export function sayProvenance(clause: Clause, lang: Lang): string {
   const dates = [
     clause.from === undefined ? '' : fill(say(WORDS.inForce, lang), { from: clause.from }),
     clause.until === undefined ? '' : fill(say(WORDS.inForceUntil, lang), { until: clause.until }),
   ].join('');
-  return [dates, fill(say(WORDS.verifiedIn, lang), { where: say(clause.verifiedIn, lang) })]
-    .filter((part) => part !== '')
-    .join(say(WORDS.semicolon, lang));
+  return inARow(
+    [dates, fill(say(WORDS.verifiedIn, lang), { where: say(clause.verifiedIn, lang) })].filter((part) => part !== ''),
+    lang,
+  );
 }
 
 /** Each clause once, in the order in which it is first cited. */
