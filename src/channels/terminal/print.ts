@@ -2,7 +2,7 @@
 import type { Choice, Reply } from '../../core/reply.ts';
 import type { Lang } from '../../core/text.ts';
 
-/** The commands worth a reminder under every card; the others are in 帮助. */
+/** The commands worth a reminder under every card, besides what matters most there; the others are in 帮助. */
 const REMINDED = [
   ':unknown',
   ':keep',
@@ -27,7 +27,7 @@ export function print(replies: readonly Reply[], lang: Lang): string {
 function printOne({ text, choices = [] }: Reply, lang: Lang): string {
   const options = choices.filter(isOption).map(({ label }, at) => `  ${at + 1}. ${label}`);
   const others = choices
-    .filter((choice) => !isOption(choice) && REMINDED.includes(choice.value))
+    .filter((choice) => !isOption(choice) && (choice.tone === 'primary' || REMINDED.includes(choice.value)))
     .map(({ label }) => label);
   const also =
     others.length === 0
