@@ -69,7 +69,7 @@ function saidOf(
   if (event === undefined) return undefined;
   const command = (name: keyof typeof COMMANDS): string => say(COMMANDS[name].label, lang);
   /** A consent stands in the very words of its button: 同意提交, not 是. */
-  const button = (name: 'yes' | 'no'): string =>
+  const button = (name: 'yes' | 'no' | 'delete'): string =>
     shown.flatMap(({ choices = [] }) => choices).findLast(({ value }) => value === COMMANDS[name].value)?.label ??
     command(name);
   switch (event.type) {
@@ -91,6 +91,8 @@ function saidOf(
       return button('yes');
     case 'refused':
       return button('no');
+    case 'delete':
+      return button('delete');
     case 'kept':
       return command('keep');
     case 'spoke':
@@ -104,7 +106,6 @@ function saidOf(
     case 'tree':
     case 'show':
     case 'person':
-    case 'delete':
     case 'code':
     case 'report':
     case 'appeal':

@@ -240,6 +240,6 @@ test('shown again, a consent reads as the button did, and what was written to th
   await officer.command('delete');
   await officer.command('yes');
   const read = async (after: number) => (await turnsOf(world, officer.thread, after))?.turns.map(({ said }) => said);
-  expect(await read(seq - 1)).toEqual(['同意提交', '补充一点。', '删除', '确定撤回']);
-  expect((await read(0))?.slice(-4)).toEqual(['同意提交', '补充一点。', '删除', '确定撤回']);
+  expect(await read(seq - 1)).toEqual(['同意提交', '补充一点。', '撤回', '确定撤回']);
+  expect((await read(0))?.slice(-4)).toEqual(['同意提交', '补充一点。', '撤回', '确定撤回']);
 });
