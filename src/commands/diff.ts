@@ -130,7 +130,7 @@ function sayConditions(contents: Contents, { conditions, asOf }: Difference): re
   if (conditions.length === 0) return [];
   return [
     '',
-    `结论会变的，恰好是符合下面 ${conditions.length} 条之一的回答；一条里的各行要同时符合；去掉任何一条都会漏：`,
+    `结论会变的，恰好是符合下面 ${conditions.length} 条之一的回答；一条里的各行要同时符合；去掉任何一条都会漏。${conditions.length > 1 ? '同一种回答可能符合几条，各条的数目不能相加，总数看上面。' : ''}`,
     ...conditions.flatMap((condition, at) => {
       const [first = '', ...lines] = sayCondition(contents, asOf, condition);
       return [`${at + 1}. ${first}`, ...lines.map((line) => ` ${line}`)];

@@ -201,11 +201,17 @@ export function classesOf(content: Content): ReadonlyMap<string, readonly Value[
       const values = valuesOf(question, [own]);
       if (question.kind === 'choice') return [question.id, values];
       const byVerdict = Map.groupBy(values, (value) => own.map((test) => Number(passes(test, value))).join(''));
-      return [question.id, [...byVerdict.values()].flatMap(([first]) => first ?? [])];
+      return [question.id, [...byVerdict.values()].flatMap((alike) => plainest(alike) ?? [])];
     }),
   );
   classed.set(content, classes);
   return classes;
+}
+
+/** Of amounts that nothing tells apart that which is said most easily: 50万元 and not 49,999,999.99元; of the rest the first. */
+function plainest(alike: readonly Value[]): Value | undefined {
+  const whole = alike.flatMap((value) => (value.kind === 'amount' && Number.isInteger(value.yuan) ? [value] : []));
+  return whole.toSorted((a, b) => a.yuan - b.yuan)[0] ?? alike[0];
 }
 
 /** The classes of places: the chains of jurisdictions, `{ kind: 'place', place: '' }` being everywhere else. */

@@ -18,8 +18,8 @@ export function sayDemands(content: Content, { demands, rest }: Condition): read
   if (rest !== undefined)
     lines.push(
       rest.not === undefined
-        ? `其余情形单独的结论是${either(rest.says.map(sayRest))}`
-        : `其余情形单独的结论不是${either(rest.not.map(sayRest))}`,
+        ? `没有改的情形单独看：${rest.says.map(sayRest).join('；或者')}`
+        : `没有改的情形单独看，不是：${rest.not.map(sayRest).join('；也不是')}`,
     );
   return lines.length === 0 ? ['所有回答'] : lines;
 }
@@ -35,10 +35,26 @@ export function sayDemand(content: Content, { question, anyOf, absent }: Demand)
     ...anyOf.map((all) =>
       all.length === 0
         ? `「${question}」问到了`
-        : `「${question}」${all.map(({ test, holds }) => sayTest(content, test, holds)).join('，而且')}`,
+        : `「${question}」${exactly(all) ?? all.map(({ test, holds }) => sayTest(content, test, holds)).join('，而且')}`,
     ),
   ].join('，或者');
 }
+
+/** 不少于50万元，而且不超过50万元 is 正好50万元; undefined where the tests leave more than one amount. */
+function exactly(all: Demand['anyOf'][number]): string | undefined {
+  const bounds = all.flatMap(({ test, holds }) =>
+    'yuan' in test ? [{ yuan: test.yuan, is: isOf(test.is, holds) }] : [],
+  );
+  const least = bounds.find(({ is }) => is === '>=');
+  const most = bounds.find(({ is }) => is === '<=');
+  return all.length === 2 && least !== undefined && least.yuan === most?.yuan
+    ? `正好${sayYuan(least.yuan, 'zh')}`
+    : undefined;
+}
+
+/** What a bound says, held or not: < that does not hold is >=. */
+const isOf = (is: '>=' | '<' | '>' | '<=', holds: boolean): string =>
+  holds ? is : { '>=': '<', '<': '>=', '>': '<=', '<=': '>' }[is];
 
 function sayTest(content: Content, test: Test, holds: boolean): string {
   switch (test.is) {
@@ -80,11 +96,12 @@ function sayOptions(
   return isIn ? `答${either(options.map((each) => `“${each}”`))}` : `${asked}答的不是${quoted(options)}`;
 }
 
+/** 可容错; 按行为时的规定一条也不成立，按现在的规定可减责; and whether what is here of the law is all there was. */
 function sayRest({ then, now, missing }: RestSays): string {
-  const outcome =
-    then === now ? sayOutcome(then) : `（行为时的规定）${sayOutcome(then)}、（现在的规定）${sayOutcome(now)}`;
+  const said = (outcome: Outcome | undefined): string => (outcome === undefined ? '一条也不成立' : sayOutcome(outcome));
+  const outcome = then === now ? said(then) : `按行为时的规定${said(then)}，按现在的规定${said(now)}`;
   if (missing === undefined) return outcome;
   const [one, other] = missing;
-  if (!one && !other) return then === now ? outcome : `${outcome}，两个版本都收录全了`;
-  return `${outcome}，${[...(one ? ['行为时的'] : []), ...(other ? ['现在的'] : [])].join('和')}那一版没有收录全`;
+  if (!one && !other) return then === now ? outcome : `${outcome}（两个版本都收录全了）`;
+  return `${outcome}（${[...(one ? ['行为时的'] : []), ...(other ? ['现在的'] : [])].join('和')}那一版没有收录全）`;
 }

@@ -57,8 +57,8 @@ const isPerson = (kind: Kind): boolean => outcomeOfKind(kind) === 'referred';
 
 const allMoves = ({ chains }: Difference): readonly Move[] => chains.flatMap(({ moves }) => moves);
 
-/** How much changes, worst direction first, then by region. */
-export function saySummary(difference: Difference): readonly string[] {
+/** How much changes, worst direction first, then by region: the first `most` of them. */
+export function saySummary(difference: Difference, most = Number.POSITIVE_INFINITY): readonly string[] {
   const moves = outcomeMoves(allMoves(difference));
   const reasons = reasonsIn(allMoves(difference));
   const changed = difference.chains.filter((chain) => outcomeMoves(chain.moves).length > 0);
@@ -74,7 +74,8 @@ export function saySummary(difference: Difference): readonly string[] {
   }
   if (reasons > 0n) lines.push(`另有 ${sayCount(reasons)} 种回答仍然转人工研判，只是转人工的原因不同。`);
   if (changed.length > 0) {
-    for (const { place, moves: own } of changed) lines.push(`  ${sayRegion(place)}：${sayMoves(own)}`);
+    for (const { place, moves: own } of changed.slice(0, most)) lines.push(`  ${sayRegion(place)}：${sayMoves(own)}`);
+    if (changed.length > most) lines.push(`  还有 ${changed.length - most} 个地区也有变化。`);
     if (others.length > 0) lines.push(`  没有变化的地区：${others.map(({ place }) => sayRegion(place)).join('、')}`);
   }
   return lines;
@@ -140,20 +141,23 @@ export function sayNotCompared(refused: NotCompared | TooLarge): string {
 export const TOO_MANY =
   '改动太多，要用一百五十条以上的条件才说得全，没有列出；上面的数目仍然是准确的。分几次改，每次都能看清楚。';
 
-/** Conditions that stand in the record of a publication; `liukan diff` has them all. */
-const SHOWN = 5;
+/** Regions and conditions that stand in the record of a publication; `liukan diff` has them all. */
+const SHOWN = 3;
+
+const WHERE_ALL = '全部：npx liukan diff 旧 新（各写一个文件夹、git 版本或 published）';
 
 /** In few lines, for the record of a publication. */
 export function sayBriefly(contents: Contents, difference: Difference | NotCompared | TooLarge): readonly string[] {
   if (!('conditions' in difference)) return [sayNotCompared(difference)];
   const { asOf, conditions } = difference;
-  if (conditions === undefined) return [...saySummary(difference), ...sayApart(difference), TOO_MANY];
+  if (conditions === undefined) return [...saySummary(difference, SHOWN), ...sayApart(difference), TOO_MANY, WHERE_ALL];
   const first = conditions.slice(0, SHOWN).flatMap((condition) => sayCondition(contents, asOf, condition));
   const more = conditions.length - SHOWN;
   return [
-    ...saySummary(difference),
+    ...saySummary(difference, SHOWN),
     ...sayApart(difference),
+    ...(more > 0 ? [`共 ${conditions.length} 条条件，前 ${SHOWN} 条：`] : []),
     ...first,
-    ...(more > 0 ? [`还有 ${more} 条，见 liukan diff。`] : []),
+    ...(more > 0 ? [`还有 ${more} 条。${WHERE_ALL}`] : []),
   ];
 }

@@ -38,7 +38,8 @@ describe('liukan diff', () => {
     expect(stdout).toMatch(/1\. 现在可容错（原来转人工研判 [\d,]+ 种）：湖北\n/);
     expect(stdout).toMatch(/2\. 现在可容错（原来转人工研判 [\d,]+ 种）：湖北\/武汉\n/);
     expect(stdout).toContain('「后果」答“重大”');
-    expect(stdout).toContain('其余情形单独的结论是不在清单之内');
+    expect(stdout).toContain('没有改的情形单独看：一条也不成立');
+    expect(stdout).toContain('同一种回答可能符合几条，各条的数目不能相加');
     expect(stdout).toMatch(/例如：.*后果＝重大/);
     expect(stdout).toContain('范例的结论都没有变');
   });

@@ -8,8 +8,9 @@ import { HOME } from '../../src/config.ts';
 import { liukan } from '../cli/run.ts';
 
 const page = await readFile(join(HOME, 'docs/add-your-city.md'), 'utf8');
+const fenced = [...page.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language, text = '']) => ({ language, text }));
 const blocks = (language: string): readonly string[] =>
-  [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map(([, text = '']) => text);
+  fenced.flatMap((each) => (each.language === language ? [each.text] : []));
 
 /** Where the page says ../, it is in this folder. */
 let around: string;
