@@ -198,10 +198,14 @@ describe('after the end', () => {
     expect(await world.db.query('select id from cases', [])).toEqual([]);
   });
 
-  test('after the decision every message shows the decision, and nothing is recorded', async () => {
+  test('after the decision what is written goes to the desk, and a command that does not fit shows the decision', async () => {
     const world = await aWorld();
     const officer = await STANDPOINTS.decided(world);
-    for (const text of ['谢谢', '改第三看', '是', '1', '删除', '转人工', '重来', '上一步', '不清楚']) {
+    for (const text of ['谢谢', '改第三看', '是', '1']) {
+      const { replies } = await officer.say(text);
+      expect(replies.map((reply) => reply.text)).toEqual(['已转给审核人员。']);
+    }
+    for (const text of ['删除', '转人工', '重来', '上一步', '不清楚']) {
       const { replies, status } = await officer.say(text);
       expect(status).toBe('decided');
       expect(replies.at(-1)?.card?.kind).toBe('decision');

@@ -16,8 +16,8 @@ const ACCOUNT = '那年汛期我们在河堤上守了三个通宵';
 const UNIT = '某某河道管理站';
 const EXCLUDED = '站里管钱的老周';
 
-/** Where words are kept as they are written: for the record, or for the reviewer. */
-const LINES = ['naming', 'excluding', 'writing', 'reporting', 'appealing'] as const;
+/** Where words are kept as they are written: for the record, or for the reviewer, whom one may write to at any time. */
+const LINES = ['naming', 'excluding', 'writing', 'reporting', 'appealing', 'submitted', 'claimed', 'decided'] as const;
 
 /** Where a matter was sent already. */
 const SENT: readonly Standpoint[] = [
