@@ -48,7 +48,8 @@ function asText(
   brief: boolean,
 ): string {
   const lines = [
-    `试了 ${total} 处小改动：${caught} 处有范例发现，${harmless} 处证明不改变任何结论，${survivors.length} 处没有范例发现。用时 ${(milliseconds / 1000).toFixed(1)} 秒。`,
+    `试了 ${total} 处小改动：${caught} 处有范例发现，${harmless.length} 处证明不改变任何结论，${survivors.length} 处没有范例发现。用时 ${(milliseconds / 1000).toFixed(1)} 秒。`,
+    ...(harmless.length === 0 ? [] : ['证明不改变结论的是哪些：--json 里的 provedHarmless。']),
     `在范例里决定过结论的情形：${coverage.decided} / ${coverage.situations}${sayNever('从来没有决定过', coverage.never)}`,
     `范例点到名、也确实成立的情节：${coverage.named} / ${coverage.notes}${sayNever('从来没有点到', coverage.neverNamed)}`,
   ];
@@ -80,7 +81,9 @@ const asJson = (
   right: survivors.length === 0,
   mutants: total,
   caught,
-  harmless,
+  harmless: harmless.length,
+  /** Each was proved to change no outcome: often a condition that another rule makes idle. */
+  provedHarmless: harmless.map((mutant) => ({ pack: mutant.pack.id, change: sayMutant(mutant) })),
   survivors: survivors.map(({ mutant }) => ({ pack: mutant.pack.id, change: sayMutant(mutant) })),
   examples: ready.map(({ pack, example, text, catches }) => ({
     pack,

@@ -15,7 +15,7 @@ export interface Tried {
   readonly mutants: number;
   readonly caught: number;
   /** Proved to change nothing. */
-  readonly harmless: number;
+  readonly harmless: readonly Mutant[];
   readonly survivors: readonly Survivor[];
   readonly examples: readonly Standing[];
 }
@@ -73,11 +73,11 @@ export function triedOf(
   found: readonly (readonly Fate[])[],
 ): Tried {
   const all = groups.flatMap((group, at) => group.map((mutant, number) => ({ mutant, fate: found[at]?.[number] })));
-  const count = (fate: Fate): number => all.filter((each) => each.fate === fate).length;
+  const come = (to: Fate): readonly Mutant[] => all.flatMap(({ mutant, fate }) => (fate === to ? [mutant] : []));
   return {
     mutants: all.length,
-    caught: count('caught'),
-    harmless: count('harmless'),
+    caught: come('caught').length,
+    harmless: come('harmless'),
     survivors: all.flatMap(({ mutant, fate }) => (fate instanceof Map ? [{ mutant, world: fate }] : [])),
     examples: standingOf(content, asOf),
   };

@@ -32,9 +32,18 @@ test('survivors are printed with an example to paste, --write appends it, and th
 
 test('--json prints one JSON document and nothing else', async () => {
   const { code, stdout, stderr } = await liukan(['check', '--mutants', await aContent(), '--json']);
-  const told = JSON.parse(stdout) as { right: boolean; survivors: unknown[]; examples: { yaml: string }[] };
+  const told = JSON.parse(stdout) as {
+    right: boolean;
+    harmless: number;
+    provedHarmless: unknown[];
+    survivors: unknown[];
+    examples: { yaml: string }[];
+  };
   expect([code, stderr, told.right]).toEqual([1, '', false]);
   expect(told.survivors[0]).toEqual({ pack: expect.any(String), change: expect.stringContaining('「') });
+  expect(told.harmless).toBeGreaterThan(0);
+  expect(told.provedHarmless).toHaveLength(told.harmless);
+  expect(told.provedHarmless[0]).toEqual({ pack: expect.any(String), change: expect.stringContaining('「') });
   expect(told.examples[0]?.yaml).toMatch(/^ {2}- 名称: /);
 });
 
