@@ -85,8 +85,8 @@ describe('what is misspelt is underlined', () => {
     ['policies/hubei/report.yaml', '当: { 动机: 为本人或亲友 }', '当: { 行为时间: { 早于: 2024/1/1 } }'],
     ['policies/hubei/report.yaml', '当: { 动机: 为本人或亲友 }', '当: { 经过: 很长 }'],
     ['policies/hubei/report.yaml', '应得: 不予容错', '应得: 不容错'],
-    ['policies/hubei/report.yaml', '适用地区: 湖北', '适用地区: 湖北\n已知: [{ 发现: 永不成立, 理由: 试点已经结束 }]'],
-    ['policies/hubei/report.yaml', '适用地区: 湖北', '适用地区: 湖北\n已知: [{ 发现: 倒挂, 问题: 动因, 理由: 试点 }]'],
+    ['policies/hubei/report.yaml', '已知:\n', '已知:\n  - { 发现: 永不成立, 理由: 试点已经结束 }\n'],
+    ['policies/hubei/report.yaml', '已知:\n', '已知:\n  - { 发现: 倒挂, 问题: 动因, 理由: 试点 }\n'],
     ['policies/hubei/report.en.yaml', '要旨:', '要点:'],
   ])('%s: %j → %j', async (path, from, to) => {
     const text = await readFile(join(HOME, path), 'utf8');

@@ -130,7 +130,7 @@ describe('with the office’s own account', () => {
     await page.getByRole('button', { name: `用${ACCOUNTS}登录` }).click();
     await page.getByLabel('账号').fill('sun-8');
     await page.getByRole('button', { name: '登录' }).click();
-    await page.getByText('孙八').waitFor();
+    await page.getByText('孙八').first().waitFor(); // in the head, and at the foot on a phone
     await page.getByRole('link', { name: '某区住房和城乡建设局' }).waitFor();
     expect(page.url()).toMatch(/\/review(#\/waiting)?$/);
     expect(await page.getByText('您还没有密码').count(), 'who comes by it needs none').toBe(0);
@@ -139,7 +139,7 @@ describe('with the office’s own account', () => {
       ['liukan-review', true, 'Strict'],
     ]);
     await page.reload();
-    await page.getByText('孙八').waitFor();
+    await page.getByText('孙八').first().waitFor(); // in the head, and at the foot on a phone
   });
 
   test('an account that nobody has here: the page says its number, and leads back; the button works again on the way back too', async () => {
