@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { read } from '../../src/content/load.ts';
 import { prove } from '../../src/core/prove.ts';
 import type { Found } from '../../src/core/region.ts';
-import { certify } from '../../src/proof/certificate.ts';
+import { certify, printed, whyInvalid } from '../../src/proof/certificate.ts';
 
 const written = (path: string): Promise<string> => readFile(new URL(path, import.meta.url), 'utf8');
 
@@ -137,4 +137,22 @@ test('so does one for everybody, of a bar for some; a ground that the bar meets 
     'policies/hubei/conflict.yaml': lower.replace('动机: 为本人谋利, ', ''),
   });
   expect(partly.found.filter(({ kind }) => kind === 'conflict')).toEqual([]);
+});
+
+test('a certificate from before this rule is not valid any more, and that is said', async () => {
+  const lower = known(await written('policies/hubei/inverted.yaml'), INVERTED);
+  const { content } = read(
+    new Map([
+      ['flows/flow.yaml', await written('flows/flow.yaml')],
+      ['policies/national/base.yaml', await written('policies/national/base.yaml')],
+      ['policies/hubei/inverted.yaml', lower],
+    ]),
+  );
+  if (content === undefined) throw new Error('no content');
+  const proof = prove(content, { asOf: '2026-11-01' });
+  const made = 'exceeded' in proof ? undefined : certify(content, proof);
+  if (made === undefined) throw new Error('not certified');
+  expect(whyInvalid(printed(made), content, '2026-11-01')).toBeUndefined();
+  const older = printed(made).replace('liukan-proof-2', 'liukan-proof-1');
+  expect(whyInvalid(older, content, '2026-11-01')).toContain('要重新证明');
 });
