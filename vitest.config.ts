@@ -23,6 +23,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     maxWorkers: '100%',
+    // Every file closes what it opens, so that files may share a process: to start one and to read the lists again took a sixth of the time.
+    isolate: false,
     env: folder === undefined ? {} : { TMPDIR: folder },
     // Browsers, servers and processes that are killed: slow machines must not turn a wait into a failure.
     testTimeout: 60_000,
