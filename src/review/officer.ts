@@ -20,14 +20,14 @@ export async function officerActed(
   if (deeds.length === 0) return [];
   let review = (await reviewsOfCase(db, caseId)).findLast(isUnderWay);
   if (review === undefined) throw new Conflict('cases', `case ${caseId} has no review under way`);
-  const acts = [...(await actsOf(db, review.id))];
+  let acts = await actsOf(db, review.id);
   const statements: Statement[] = [];
   for (const deed of deeds) {
     const act: Act = { ...deed, by: { kind: 'officer' }, at };
     const after = step(review.openedAt, acts, act);
     if (after === undefined) throw new Conflict('cases', `case ${caseId}: its review is past what was ${deed.type}`);
     statements.push(...addAct(review, act, after), ...(await calls(db, review, act, after)));
-    acts.push(act);
+    acts = [...acts, act];
     review = { ...review, acts: review.acts + 1 };
   }
   return statements;

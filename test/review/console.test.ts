@@ -83,10 +83,9 @@ async function take(page: Page) {
 
 const english = async (page: Page) => page.getByRole('button', { name: 'English' }).click();
 
+// Each size and each language once: English, whose lines are longer, on the narrow one.
 describe.each([
   ['laptop', 'zh'],
-  ['phone', 'zh'],
-  ['laptop', 'en'],
   ['phone', 'en'],
 ] as const)('on a %s in %s', (size, lang) => {
   const t = (zh: string, en: string): string => (lang === 'zh' ? zh : en);
@@ -464,7 +463,7 @@ test('printed, a matter is what there is to read, without buttons', async () => 
 
 test('a question that is half written is kept, templates help with it, and one comes back to the same line', async () => {
   withLimits();
-  for (let many = 0; many < 12; many++) await desk.matter({ unit: `某局 ${many}` });
+  for (let many = 0; many < 16; many++) await desk.matter({ unit: `某局 ${many}` });
   const page = await arrive();
   const line = page.getByRole('link', { name: '某局 9' });
   await line.click();
@@ -474,15 +473,15 @@ test('a question that is half written is kept, templates help with it, and one c
   await page.getByRole('textbox', { name: '问什么' }).pressSequentially('有没有附？');
   await page.goBack();
   await page.getByRole('link', { name: '由我办理 1' }).click();
-  await page.getByRole('link', { name: '待受理领取 11' }).click();
-  const other = page.getByRole('link', { name: '某局 11' });
+  await page.getByRole('link', { name: '待受理领取 15' }).click();
+  const other = page.getByRole('link', { name: '某局 15' });
   await other.click();
   const scrolled = async (): Promise<number> => Number(await page.evaluate('scrollY'));
-  await page.getByRole('heading', { name: '某局 11' }).waitFor();
+  await page.getByRole('heading', { name: '某局 15' }).waitFor();
   await page.keyboard.press('Escape');
   await other.waitFor();
   await expect.poll(() => other.evaluate((row) => row.matches(':focus'))).toBe(true);
-  expect(await scrolled()).toBeGreaterThan(0);
+  await expect.poll(scrolled, { timeout: 10_000 }).toBeGreaterThan(0);
   await page.getByRole('link', { name: '由我办理 1' }).click();
   await line.click();
   await page.getByRole('button', { name: '问当事人' }).click();

@@ -101,14 +101,14 @@ describe('the weeks, against a naive count', () => {
     )
     .map(([ago, tries]) => {
       const openedAt = NOON - ago * 3_600_000;
-      const acts: Act[] = [];
+      let acts: readonly Act[] = [];
       let at = openedAt;
       for (const [index, hours] of tries) {
         at += hours * 3_600_000;
         const deed = DEEDS[index];
         if (deed === undefined || at > NOON) continue;
         const act: Act = { ...deed, by: user, at };
-        if (step(openedAt, acts, act) !== undefined) acts.push(act);
+        if (step(openedAt, acts, act) !== undefined) acts = [...acts, act];
       }
       return { openedAt, acts };
     });

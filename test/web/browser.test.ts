@@ -35,14 +35,12 @@ const open = async (opening: Opening = {}): Promise<Chat> => {
   return chat;
 };
 
+// Each size and each language once: English, whose lines are longer, on the narrow one.
 describe.each([
-  ['desktop', DESKTOP],
-  ['phone', PHONE],
-])('on a %s', (device, viewport) => {
-  test.each([
-    ['zh', '/', /初步研判/, '同意提交'],
-    ['en', '/?lang=en', /Preliminary assessment/, 'I agree, submit it'],
-  ] as const)('in %s: from the first question to a person', async (lang, path, headline, agree) => {
+  ['desktop', DESKTOP, 'zh', '/', /初步研判/, '同意提交'],
+  ['phone', PHONE, 'en', '/?lang=en', /Preliminary assessment/, 'I agree, submit it'],
+] as const)('on a %s', (device, viewport, lang, path, headline, agree) => {
+  test(`in ${lang}: from the first question to a person`, async () => {
     const chat = await open({ viewport, path });
     const { page, axe, picture } = chat;
     const look = async (name: string) => {
