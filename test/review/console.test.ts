@@ -474,8 +474,9 @@ test('a question that is half written is kept, templates help with it, and one c
   await page.goBack();
   await page.getByRole('link', { name: '由我办理 1' }).click();
   await page.getByRole('link', { name: '待受理领取 15' }).click();
-  const last = page.getByRole('link', { name: /某局/ }).last(); // in which order they stand is not to be foreseen
-  const [unit = ''] = /某局 \d+/.exec(await last.innerText()) ?? [];
+  const rows = page.getByRole('link', { name: /某局/ });
+  await expect.poll(() => rows.count()).toBe(15);
+  const [unit = ''] = /某局 \d+/.exec(await rows.last().innerText()) ?? []; // in which order they stand is not to be foreseen
   const other = page.getByRole('link', { name: unit });
   await other.click();
   const scrolled = async (): Promise<number> => Number(await page.evaluate('scrollY'));
