@@ -311,16 +311,18 @@ export class Act extends LitElement {
   private async send(body: ActBody): Promise<void> {
     if (this.busy) return;
     this.busy = true;
-    const seen = TURNS_ON_READING.has(this.type) ? { seen: this.seen ?? this.acts } : {};
+    // Kept: the stream may tell the page of this very act before its own answer comes, and another is offered here by then.
+    const { type, draftKey } = this;
+    const seen = TURNS_ON_READING.has(type) ? { seen: this.seen ?? this.acts } : {};
     const answered = await this.api.act(this.matterId, { ...body, ...seen });
     this.busy = false;
     if (answered.ok) {
       this.open = false;
-      dropDraft(this.draftKey);
+      dropDraft(draftKey);
       this.clear();
     } else this.trouble = answered.message;
     if (!answered.ok && answered.code === 'changed') this.seen = undefined; // told, and shown anew
-    const detail: Tried = { answered, done: actsWordsIn(this.language).acts[this.type].done };
+    const detail: Tried = { answered, done: actsWordsIn(this.language).acts[type].done };
     this.dispatchEvent(new CustomEvent('tried', { detail, bubbles: true, composed: true }));
   }
 }
