@@ -29,5 +29,6 @@ export default defineConfig({
     // Browsers, servers and processes that are killed: slow machines must not turn a wait into a failure.
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    expect: { poll: { timeout: 15_000 } },
   },
 });
