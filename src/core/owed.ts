@@ -13,7 +13,7 @@ import { type Diagram, type Edges, IMPOSSIBLE, NOT_ASKED, TIERS } from './diagra
 import { rankIn, rankOf } from './ends.ts';
 import { ABSENT, passes } from './facts.ts';
 import { type Conjunction, NEVER, NOW, type Row, type Space, THEN } from './space.ts';
-import { MANY, tellerOf } from './tell.ts';
+import { finerTellerOf, MANY } from './tell.ts';
 
 /** Two answers of a question by their places among its values; of the same options that differ, the same name. */
 export interface Pair {
@@ -74,6 +74,8 @@ interface Suspect {
 function suspectsOf(space: Space, row: Row): readonly Suspect[] {
   const own = [...row.lanes, ...row.tightened.flatMap(({ lanes, demand }) => [...lanes, demand])];
   const numbers = [...new Set(own)].filter((number) => number >= 0);
+  if (numbers.length > 30)
+    throw new Error(`${row.rule.situation.id} is tightened too often to be weighed: ${numbers.length} conditions`);
   const bitOf = (number: Conjunction): number => (number < 0 ? 0 : 1 << numbers.indexOf(number));
   const bits = (conditions: (number: Conjunction) => boolean): number =>
     numbers.reduce((set, number) => (conditions(number) ? set | bitOf(number) : set), 0);
@@ -157,7 +159,10 @@ function ofSuspect(
     return { state: layer?.next[(layer.starts[state] ?? 0) + edge] ?? IMPOSSIBLE, alive: alive & ~(fail ?? 0) };
   };
   const isThere = ({ state }: Side): boolean => state !== IMPOSSIBLE;
-  const tell = tellerOf(layers, (level, value) => fails[level]?.byValue[value] ?? 0);
+  const tell = finerTellerOf(
+    layers,
+    fails.map(({ byValue }) => byValue),
+  );
 
   /** The outcomes of both sides where it is owed to the suspect. */
   const atEnd = (one: Side, others: readonly Side[]): number => {
