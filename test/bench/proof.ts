@@ -2,6 +2,7 @@
 import { load, read } from '../../src/content/load.ts';
 import { HOME } from '../../src/config.ts';
 import type { Content } from '../../src/core/content.ts';
+import { difference } from '../../src/core/difference.ts';
 import type { Answers } from '../../src/core/facts.ts';
 import { answersFrom } from '../../src/content/answers.ts';
 import { explain } from '../../src/core/explain.ts';
@@ -25,6 +26,32 @@ const { content } = await load(HOME);
 if (content === undefined) throw new Error('the content has mistakes: npx liukan check');
 for (const run of ['first', 'second', 'third'])
   await timed(`full proof of what ships, ${run} run`, () => proveInParallel(content, { asOf: TODAY }));
+
+/** One condition of a situation gone. */
+const without = (situation: string, question: string): Content => ({
+  ...content,
+  hash: `${content.hash} without ${question} in ${situation}`,
+  packs: content.packs.map((pack) => ({
+    ...pack,
+    lists: pack.lists.map((list) => ({
+      ...list,
+      situations: list.situations.map((each) =>
+        each.id === situation ? { ...each, when: each.when.filter((test) => test.question !== question) } : each,
+      ),
+    })),
+  })),
+});
+const national = content.packs
+  .filter(({ level }) => level === '全国')
+  .flatMap(({ lists }) => lists)
+  .find(({ effect, situations }) => effect === 'bar' && (situations[0]?.when.length ?? 0) > 1)?.situations[0];
+for (const [situation, question] of [
+  ['hubei/report/容4', '补办手续'],
+  [national?.id ?? '', national?.when.at(-1)?.question ?? ''],
+] as const)
+  await timed(`difference: ${situation} without 「${question}」`, () =>
+    difference({ old: content, next: without(situation, question), asOf: TODAY }),
+  );
 
 // The same matter in the same city, among more and more lists of other places.
 const flow = await shippedFlow();
