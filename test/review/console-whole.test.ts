@@ -17,13 +17,18 @@ import { realOptions } from '../web/real.ts';
 import { answerOne, walkToJudgment } from '../web/walk.ts';
 import { expectAccessible, expectNoSidewaysScroll, openPage, picture } from './browser.ts';
 
-let browser: Browser;
+/** Each person has their own. */
+const browsers: Browser[] = [];
+const aBrowser = async (): Promise<Browser> => {
+  const browser = await launch();
+  browsers.push(browser);
+  return browser;
+};
 let app: FastifyInstance;
 let world: World;
 let url: string;
 beforeAll(async () => {
   const assets = await builtPages();
-  browser = await launch();
   const options = await realOptions(assets);
   let at = Date.now();
   world = { ...options.world, now: () => (at += 1) };
@@ -43,7 +48,7 @@ beforeAll(async () => {
   url = await app.listen({ port: 0, host: '127.0.0.1' });
 }, 300_000);
 afterAll(async () => {
-  await browser?.close();
+  for (const browser of browsers) await browser.close();
   await app?.close();
 });
 
@@ -63,7 +68,7 @@ const faults: string[][] = [];
 async function reviewer(name: string, unit: string, size: 'laptop' | 'phone'): Promise<Seat> {
   const admitted = await admit(world, { name, unit, role: 'reviewer' });
   if (!('link' in admitted)) throw new Error(admitted.refused);
-  const opened = await openPage(browser, url, size);
+  const opened = await openPage(await aBrowser(), url, size);
   faults.push(opened.faults);
   const { page } = opened;
   page.setDefaultTimeout(15_000);
@@ -84,7 +89,7 @@ async function reviewer(name: string, unit: string, size: 'laptop' | 'phone'): P
 
 /** The officer consults, and agrees to send it. */
 async function submit(): Promise<Chat> {
-  const officer = await openChat(browser, url, {});
+  const officer = await openChat(await aBrowser(), url, {});
   await walkToJudgment(officer);
   await officer.answered(() => officer.page.locator('.entries .row > .primary').click());
   await officer.say('某区发展和改革局');
