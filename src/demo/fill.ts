@@ -19,6 +19,7 @@ import { isRefused } from '../review/refused.ts';
 import { second, sign } from '../review/sign.ts';
 import type { User } from '../review/users.ts';
 import { possibleOutcomes, standingOf } from '../review/record.ts';
+import { enact } from '../review/tick.ts';
 import { actsOf, reviewsOfCase } from '../store/reviews.ts';
 import { officerAt, type Officer } from './officer.ts';
 
@@ -31,7 +32,7 @@ const WAYS = [
   'accepted',
   'accepted',
   'returned',
-  'claimed',
+  'expired',
   'claimed',
   'claimed',
   'asking',
@@ -184,8 +185,16 @@ async function steps(playing: Playing, way: Way): Promise<void> {
     await officer.tap(':yes');
     return;
   }
-  if (way === 'returned')
-    return playing.do({ type: 'returned', reason: '演示：没有写清楚这项工作当时依据的文件，请补充后再提交。' });
+  if (way === 'returned' || way === 'expired') {
+    await playing.do({ type: 'returned', reason: '演示：没有写清楚这项工作当时依据的文件，请补充后再提交。' });
+    if (way === 'returned') return;
+    later(24 * 14);
+    // The demonstration's own office leaves an answer longer than it looks back, so that none ends while somebody looks.
+    const answer = { workingDays: 5, rule: '演示用，不是任何规定' };
+    const office = desk.office();
+    await enact({ ...desk, office: () => ({ ...office, limits: { ...office.limits, answer } }) }, id);
+    return;
+  }
   await playing.do({ type: 'accepted' });
   if (way === 'accepted') return;
   await playing.do({ type: 'claimed' });
