@@ -33,9 +33,14 @@ export function matters(content: Content, answers: Answers, question: Question, 
   const given = new Map<string, Value>();
   const only = new Map<string, Value>();
   for (const each of talkOf(local.flow, answers)) {
-    if (open.has(each.id)) continue;
     const known = facts.get(each.id);
     const answer = counted(each, answers);
+    if (open.has(each.id)) {
+      // Answered before its gate was opened again: asked at all, it says the same.
+      if (each.id !== question.id && answers[each.id] !== undefined && answer.kind !== 'unknown')
+        only.set(each.id, answer);
+      continue;
+    }
     if (known !== undefined && known.kind !== 'unknown') given.set(each.id, known);
     else if (answer.kind !== 'unknown') only.set(each.id, answer);
   }
