@@ -2,7 +2,7 @@
  * Whether the answer to a question can still change the judgment or the clauses that it rests on. Exact: it can if and only if
  * some situation that turns on it can still be among what decides under the law of the day or today's (or be cited as a
  * circumstance): by an answer that makes that situation fail, it no longer is; and whatever else changes, changes because one
- * such situation comes or goes. (A test that every answer passes, and a 收紧 that does not apply in the end, may make it be
+ * such situation comes or goes, or because the question says for whom a version of the rules is missing. (A test that every answer passes, and a 收紧 that does not apply in the end, may make it be
  * asked once too often.)
  */
 import { atPlace } from './at-place.ts';
@@ -10,8 +10,9 @@ import type { Content } from './content.ts';
 import { type Answers, counted, factsOf, pathOf, talkOf, UNKNOWN, type Value, weigh } from './facts.ts';
 import { type Question, questionsOf } from './flow.ts';
 import { findIn } from './diagram.ts';
+import { takenAt } from './ends.ts';
 import type { Test } from './policy.ts';
-import { type Rule, rulesOf } from './rules.ts';
+import { missingVersionsOf, type Rule, rulesOf } from './rules.ts';
 import { weighsIn, rowOf } from './situations.ts';
 import { spaceOf } from './space.ts';
 import type { FactOf } from './weighing.ts';
@@ -28,7 +29,9 @@ export function matters(content: Content, answers: Answers, question: Question, 
   const turning = rulesOf(local).filter(
     (rule) => testsOf(rule).some((test) => open.has(test.question)) && canHold(rule, fact),
   );
-  if (turning.length === 0) return false;
+  const isOpen = ({ question }: Test): boolean => open.has(question);
+  const versions = missingVersionsOf(local).some(({ then, ever }) => [...then, ...ever].some(isOpen));
+  if (turning.length === 0 && !versions) return false;
 
   const given = new Map<string, Value>();
   const only = new Map<string, Value>();
@@ -52,7 +55,15 @@ export function matters(content: Content, answers: Answers, question: Question, 
     turning.some((rule) => {
       const row = rowOf(space, rule);
       return row !== undefined && weighsIn(space, row);
-    })
+    }) ||
+    // Whom a version that is missing would have been for: then a person compares, and otherwise not.
+    space.missing
+      .flat()
+      .some(
+        (version) =>
+          (space.conjunctions[version] ?? []).some(isOpen) &&
+          findIn(space, { must: [version] }, (end) => takenAt(end).law === 'missing') !== undefined,
+      )
   );
 }
 
