@@ -81,6 +81,8 @@ export interface Whole {
   readonly appealUntil?: number;
   /** Until which day the office's own rule has things put right that are planned now, where it has one. */
   readonly correctUntil?: { readonly until: string; readonly rule: string };
+  /** What the situations that the judgment rests on say is to be put right: to plan from. */
+  readonly suggested: readonly string[];
   readonly steps: MatterState['steps'];
   readonly followUp?: MatterState['followUp'];
   readonly clearing?: MatterState['clearing'];
@@ -184,6 +186,7 @@ function wholeOf(
     ...(told === undefined ? {} : { told }),
     ...(appealUntil === undefined ? {} : { appealUntil }),
     ...correctUntilOf(matter, office, now),
+    suggested: record.judgment?.correction ?? [],
     steps,
     ...(followUp === undefined ? {} : { followUp }),
     ...(clearing === undefined ? {} : { clearing }),

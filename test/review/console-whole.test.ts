@@ -180,6 +180,11 @@ test('from the consultation to the closed matter, and the appeal', async () => {
   await one.page.getByText('当面告知本人和所在党组织').first().waitFor();
 
   await one.press('安排纠错');
+  const suggestion = one.page.locator('.suggested button').first(); // of the situations that the judgment rests on
+  const what = (await suggestion.innerText()).replace(/^＋ /, '');
+  await suggestion.click();
+  expect(await one.page.getByRole('textbox', { name: '做什么' }).inputValue()).toBe(what);
+  expect(await one.page.locator('.suggested button', { hasText: what }).count(), 'taken').toBe(0);
   await one.write('做什么', '补办采购手续');
   await one.write('责任人或责任科室', '办公室');
   await one.page.getByLabel('完成日期').fill(inDays(-1));

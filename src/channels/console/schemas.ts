@@ -284,6 +284,10 @@ const whole = z
       .object({ until: z.string(), rule: z.string() })
       .optional()
       .describe('Until which day the office has things put right that are planned now, where it has a rule.'),
+    suggested: z
+      .array(z.string())
+      .readonly()
+      .describe('What the situations that the judgment rests on say is to be put right.'),
     steps: z
       .array(
         z.object({

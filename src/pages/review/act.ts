@@ -33,6 +33,7 @@ export class Act extends LitElement {
     templates: { attribute: false },
     days: { attribute: false },
     usual: { attribute: false },
+    suggested: { attribute: false },
     type: { attribute: false },
     step: { attribute: false },
     main: { type: Boolean },
@@ -95,6 +96,7 @@ export class Act extends LitElement {
   declare days: Days | undefined;
   /** Until when the office's own rule has things put right. */
   declare usual: Usual | undefined;
+  declare suggested: readonly string[];
   declare type: ActName;
   /** The step it is about, where it is about one. */
   declare step: string | undefined;
@@ -117,6 +119,7 @@ export class Act extends LitElement {
     this.templates = [];
     this.days = undefined;
     this.usual = undefined;
+    this.suggested = [];
     this.main = false;
     this.open = false;
     this.clear();
@@ -166,10 +169,14 @@ export class Act extends LitElement {
       ${TEMPLATED.has(this.type) && this.templates.length > 0 ? this.template(words) : nothing}
       ${
         this.type === 'planned'
-          ? stepsFields(this.steps, { words, days: this.days, usual: this.usual }, (steps) => {
-              this.steps = steps;
-              this.trouble = '';
-            })
+          ? stepsFields(
+              this.steps,
+              { words, days: this.days, usual: this.usual, suggested: this.suggested },
+              (steps) => {
+                this.steps = steps;
+                this.trouble = '';
+              },
+            )
           : this.fields.map((field) =>
               fieldOf({
                 field,

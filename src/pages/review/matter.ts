@@ -302,7 +302,7 @@ export class Matter extends LitElement {
     const { whole } = this.review ?? {};
     const cautions = type === 'closed' && whole ? beforeClosing(whole, Date.now(), this.language) : [];
     const days = whole && daysFor(type as DeedType, whole, Date.now());
-    return html`<desk-act .days=${days} .usual=${whole?.correctUntil} .cautions=${cautions} .templates=${this.rules?.templates ?? []} .api=${this.api} .language=${this.language} .matterId=${this.matterId} .acts=${this.review?.whole?.acts ?? 0} .type=${type} .step=${step} ?main=${main}></desk-act>`;
+    return html`<desk-act .days=${days} .usual=${whole?.correctUntil} .suggested=${whole?.suggested ?? []} .cautions=${cautions} .templates=${this.rules?.templates ?? []} .api=${this.api} .language=${this.language} .matterId=${this.matterId} .acts=${this.review?.whole?.acts ?? 0} .type=${type} .step=${step} ?main=${main}></desk-act>`;
   }
 
   private article(review: View, whole: Whole): TemplateResult {

@@ -22,6 +22,8 @@ interface About {
   readonly days: Days | undefined;
   /** A step that is due later is allowed, and remarked upon. */
   readonly usual: Usual | undefined;
+  /** What the situations say is to be put right. */
+  readonly suggested: readonly string[];
 }
 
 export const blankStep = (): PlannedStep => ({ what: '', owner: '', due: '' });
@@ -31,7 +33,7 @@ const MOST = 50;
 
 export function stepsFields(
   steps: readonly PlannedStep[],
-  { words, days, usual }: About,
+  { words, days, usual, suggested }: About,
   change: (steps: readonly PlannedStep[]) => void,
 ): TemplateResult {
   const field = (name: keyof PlannedStep, index: number, step: PlannedStep): TemplateResult => {
@@ -52,7 +54,19 @@ export function stepsFields(
       ${name === 'due' && usual !== undefined && step.due > usual.until ? html`<p class="caution">${words.dueBeyond(usual.until, usual.rule)}</p>` : nothing}
     </div>`;
   };
+  const left = suggested.filter((what) => steps.every((step) => step.what !== what));
+  /** In the place of a row that nothing was written in. */
+  const take = (what: string): void =>
+    change([...steps.filter((step) => `${step.what}${step.owner}${step.due}` !== ''), { ...blankStep(), what }]);
   return html`
+    ${
+      left.length === 0
+        ? nothing
+        : html`<div class="suggested">
+            <p class="soft">${words.suggested}</p>
+            ${left.map((what) => html`<button type="button" class="quiet" lang="zh-CN" @click=${() => take(what)}><span aria-hidden="true">＋ </span>${what}</button>`)}
+          </div>`
+    }
     ${steps.map(
       (step, index) => html`<fieldset class="field" aria-label=${`${index + 1} / ${steps.length}`}>
         ${field('what', index, step)} ${field('owner', index, step)} ${field('due', index, step)}

@@ -32,6 +32,7 @@ const zh = {
   dueBeyond: (until: string, rule: string) =>
     `晚于本机关定的纠错期限 ${until}（依据：${rule}）。可以这样安排，请确认。`,
   submitKeys: 'Ctrl + 回车',
+  suggested: '清单对这种情形建议的纠错，点一下写进来：',
   add: '增加一步',
   remove: '去掉这一步',
   askOrLook: '请写明要问什么，或者选择要重问的一看。',
@@ -155,6 +156,7 @@ const en: ActsWords = {
   dueBeyond: (until, rule) =>
     `This is after the office’s own limit for putting right, ${until} (rule: ${rule}). It can be planned so; please make sure.`,
   submitKeys: 'Ctrl + Enter',
+  suggested: 'What the lists suggest for this situation; tap to write it in:',
   add: 'Add a step',
   remove: 'Remove this step',
   askOrLook: 'Please say what is asked, or choose a look to be asked again.',
