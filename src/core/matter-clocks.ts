@@ -1,5 +1,5 @@
 /** Who must act next, and which lengths of time run. When they end is worked out from the office's working days. */
-import { isOpenAsk, type Matter, type MatterState } from './matter-life.ts';
+import { isOpenAsk, type Matter, type MatterState, type StepState } from './matter-life.ts';
 import { beginningOf, type Pause } from './working-time.ts';
 
 /** Steps that an office may limit. None has a length of its own: a limit that nobody has ruled is not shown. */
@@ -109,6 +109,15 @@ export const pausesOf = ({ asks }: Pick<MatterState, 'asks'>): readonly Pause[] 
   asks.map(({ at, answer, droppedAt }) => ({ from: at, to: answer?.at ?? droppedAt }));
 
 const firstOpen = ({ asks }: MatterState): number | undefined => asks.find(isOpenAsk)?.at;
+
+/** Steps of putting right that nobody has reported, and whose day has passed. `today`: 2026-12-31. */
+export const lateSteps = ({ stage, state }: Matter, today: string): readonly StepState[] =>
+  stage === 'correcting'
+    ? state.steps.filter(
+        ({ due, reports, confirmed }) =>
+          confirmed === undefined && reports.at(-1)?.by.kind !== 'officer' && due < today,
+      )
+    : [];
 
 const isReportWaiting = ({ steps }: MatterState): boolean =>
   steps.some(({ reports, confirmed }) => confirmed === undefined && reports.at(-1)?.by.kind === 'officer');

@@ -97,6 +97,10 @@ export const NOTICE_WORDS = {
     '您办理的一件审核件，当事人到期还没有答复您的询问。',
     'In a matter of yours the officer has not answered your question within the time for it.',
   ),
+  stepLate: words(
+    '您办理的一件审核件，有一步纠错过了完成日期，还没有报告。',
+    'In a matter of yours a step of putting right is past its day, and has not been reported.',
+  ),
   lateSecond: words('有一件审核件等第二人意见，已经超期。', 'A matter waits for a second opinion, and is overdue.'),
   lateOfOthers: words('队列里有审核件已经超期。', 'A matter in the queue is overdue.'),
   reminder: words('您要求提醒的一件审核件，还等着办。', 'You asked to be reminded: a matter still waits.'),

@@ -2,9 +2,10 @@
  * A matter as a messenger's user reaches it: through the same gate as at the console. Whoever is no user, was disabled, does not
  * work on matters or stands aside, and whose matter was withdrawn or never was, get nothing, and always the same nothing.
  */
-import { nextOf } from '../core/matter-clocks.ts';
+import { lateSteps, nextOf } from '../core/matter-clocks.ts';
 import { AFTER_DECISION, type Matter, MATTER_WAITS } from '../core/matter-life.ts';
 import { maySecond } from '../core/matter-may.ts';
+import { dayInChina } from '../core/working-time.ts';
 import type { NoticeName } from '../core/words.ts';
 import { actsOf, type Review } from '../store/reviews.ts';
 import { type User, userBySlack } from '../store/users.ts';
@@ -94,6 +95,8 @@ function isStillSo({ office, world }: Desk, notice: NoticeName, { user, matter }
       return state.holder !== user.id && some(({ late }) => late);
     case 'unanswered':
       return state.holder === user.id && stage === 'asking' && some(({ limit, late }) => limit === 'answer' && late);
+    case 'stepLate':
+      return state.holder === user.id && lateSteps(matter, dayInChina(world.now())).length > 0;
     case 'soon':
       return state.holder === user.id && some((each) => isDesks(each) && isSoon(each));
     case 'late':

@@ -4,9 +4,10 @@
  * published late moves them.
  */
 import type { Act, Deed } from '../core/matter-acts.ts';
-import { nextOf } from '../core/matter-clocks.ts';
+import { lateSteps, nextOf } from '../core/matter-clocks.ts';
 import { type Matter, step } from '../core/matter-life.ts';
 import { maySecond } from '../core/matter-may.ts';
+import { dayInChina } from '../core/working-time.ts';
 import { caseById } from '../store/cases.ts';
 import { Conflict } from '../store/database.ts';
 import { messageExists } from '../store/outbox.ts';
@@ -27,7 +28,10 @@ export async function tick(desk: Desk): Promise<number> {
     if (nextOf(matter) === 'nobody') continue; // over: its holder is asked after when somebody looks at it
     const deadlines = deadlinesOf(matter, desk.office(), now());
     if ((await deedOf(desk, review, matter, deadlines)) !== undefined) done += await enact(desk, review.id);
-    else for (const deadline of deadlines) done += await remind(desk, review, matter, deadline);
+    else {
+      for (const deadline of deadlines) done += await remind(desk, review, matter, deadline);
+      for (const { id } of lateSteps(matter, dayInChina(now()))) done += await remindOfStep(desk, review, matter, id);
+    }
   }
   return done;
 }
@@ -80,7 +84,7 @@ export async function enact(desk: Desk, id: string): Promise<number> {
  * person's, those who can be that.
  */
 async function remind(desk: Desk, review: Review, matter: Matter, deadline: Deadline): Promise<number> {
-  const { db, now } = desk.world;
+  const { db } = desk.world;
   const notices = noticesOf(matter, deadline);
   if (notices === undefined) return 0;
   const colleagues = await colleaguesFor(db, await matterOf(db, review));
@@ -97,10 +101,26 @@ async function remind(desk: Desk, review: Review, matter: Matter, deadline: Dead
         ]
       : []),
   ];
+  return tellOnce(desk, review, `${deadline.limit}:${deadline.since}`, told);
+}
+
+/** A step of putting right whose day has passed: to the holder, whatever the office has ruled. */
+async function remindOfStep(desk: Desk, review: Review, { state }: Matter, step: string): Promise<number> {
+  const colleagues = await colleaguesFor(desk.world.db, await matterOf(desk.world.db, review));
+  return tellOnce(desk, review, `step:${step}`, [['stepLate', colleagues.filter(({ id }) => id === state.holder)]]);
+}
+
+/** Each of them once of what is so called. Out: how many were told now. */
+async function tellOnce(
+  { world: { db, now } }: Desk,
+  review: Review,
+  of: string,
+  told: readonly (readonly [NoticeName, readonly User[]])[],
+): Promise<number> {
   let reminded = 0;
   for (const [notice, users] of told)
     for (const user of users) {
-      const id = `${review.id}:${deadline.limit}:${deadline.since}:${notice}:${user.id}`;
+      const id = `${review.id}:${of}:${notice}:${user.id}`;
       if (user.slackUser === null || (await messageExists(db, id))) continue;
       const seq = (await caseById(db, review.caseId))?.seq ?? 0;
       const turn = { review: review.id, caseId: review.caseId, seq, n: numberOf(id), at: now() };

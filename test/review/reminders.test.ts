@@ -182,3 +182,35 @@ test('what was late when it was written down, and is not any more, is not told',
   expect(await told()).toEqual({ soon: false, late: false, lateOfOthers: false });
   expect(await noticeTo(office.desk, 'U1', id, 'answered')).toBeUndefined();
 });
+
+test('a step of putting right that is past its day and not reported is told to the holder, once', async () => {
+  const { user } = await office.user({ slackUser: 'U1' });
+  const { id, caseId } = await held(user);
+  expect(await sign(office.desk, user, id, aDraft())).toHaveProperty('review');
+  const today = new Date(office.clock.now).toISOString().slice(0, 10);
+  await act(office.desk, user, id, { type: 'told', form: 'written', to: '本人', on: today });
+  const due = new Date(office.clock.now + 3 * DAY).toISOString().slice(0, 10);
+  const steps = ['s1', 's2'].map((step) => ({ id: step, what: '补办手续', owner: '承办科室', due }));
+  expect(await act(office.desk, user, id, { type: 'planned', steps })).toHaveProperty('review');
+  const told = async (): Promise<readonly string[]> =>
+    (await noticesTo(caseId, 'U1')).filter((notice) => notice === 'stepLate');
+  office.clock.now += 3 * DAY;
+  await tick(office.desk);
+  expect(await told(), 'its day is not over').toEqual([]);
+  await office.world.db.commit([
+    ...(await officerActed(
+      office.world.db,
+      caseId,
+      [{ type: 'reported', step: 's1', text: '已补办' }],
+      office.clock.now,
+    )),
+  ]);
+  office.clock.now += 2 * DAY;
+  await tick(office.desk);
+  await tick(office.desk);
+  expect(await told(), 'of the one that is not reported').toEqual(['stepLate']);
+  expect(await noticeTo(office.desk, 'U1', id, 'stepLate')).toBeDefined();
+  await act(office.desk, user, id, { type: 'reported', step: 's2', text: '已补办' });
+  for (const step of ['s1', 's2']) await act(office.desk, user, id, { type: 'confirmed', step, note: '' });
+  expect(await noticeTo(office.desk, 'U1', id, 'stepLate'), 'no longer so').toBeUndefined();
+});
