@@ -83,9 +83,10 @@ async function take(page: Page) {
 
 const english = async (page: Page) => page.getByRole('button', { name: 'English' }).click();
 
-// Each size and each language once: English, whose lines are longer, on the narrow one.
 describe.each([
   ['laptop', 'zh'],
+  ['phone', 'zh'],
+  ['laptop', 'en'],
   ['phone', 'en'],
 ] as const)('on a %s in %s', (size, lang) => {
   const t = (zh: string, en: string): string => (lang === 'zh' ? zh : en);

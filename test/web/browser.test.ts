@@ -35,9 +35,10 @@ const open = async (opening: Opening = {}): Promise<Chat> => {
   return chat;
 };
 
-// Each size and each language once: English, whose lines are longer, on the narrow one.
 describe.each([
   ['desktop', DESKTOP, 'zh', '/', /初步研判/, '同意提交'],
+  ['desktop', DESKTOP, 'en', '/?lang=en', /Preliminary assessment/, 'I agree, submit it'],
+  ['phone', PHONE, 'zh', '/', /初步研判/, '同意提交'],
   ['phone', PHONE, 'en', '/?lang=en', /Preliminary assessment/, 'I agree, submit it'],
 ] as const)('on a %s', (device, viewport, lang, path, headline, agree) => {
   test(`in ${lang}: from the first question to a person`, async () => {
